@@ -1,0 +1,43 @@
+# Finds what builds and runs wb: a JDK 25 and Maven, installed from the distribution where it has them.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+jdk_candidates() {
+  [ -n "${JAVA_HOME:-}" ] && echo "$JAVA_HOME"
+  ls -d /usr/lib/jvm/*25* "$HOME"/.sdkman/candidates/java/25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home 2>/dev/null || true
+}
+
+find_jdk() {
+  local home
+  while read -r home; do
+    if grep -q '^JAVA_VERSION="25[."]' "$home/release" 2>/dev/null && [ -x "$home/bin/javac" ]; then
+      echo "$home"; return 0
+    fi
+  done < <(jdk_candidates)
+  return 1
+}
+
+need_jdk() {
+  JDK=$(find_jdk) && return
+  if can_install && install_packages openjdk-25-jdk-headless 2>/dev/null; then JDK=$(find_jdk) && return; fi
+  die "no JDK 25 found (looked at JAVA_HOME and /usr/lib/jvm). Install one, for example the package temurin-25-jdk or openjdk-25-jdk-headless, and run this again."
+}
+
+need_maven() {
+  command -v mvn >/dev/null && return
+  can_install && install_packages maven && return
+  die "Maven is not installed. Install it (on Debian: apt-get install maven) and run this again."
+}
+
+# True when a file that the build reads is newer than the given build result.
+sources_newer_than() {
+  [ ! -e "$1" ] || [ -n "$(find "$ROOT/src/main" "$ROOT/pom.xml" -newer "$1" -print -quit)" ]
+}
+
+build_jars() {
+  sources_newer_than "$TARGET/.jars-built" || return 0
+  need_maven
+  say "building (the sources are newer than target/)"
+  touch "$TARGET/.jars-building"
+  mvn -q -f "$ROOT/pom.xml" -DskipTests -Dformat.skip package >&2
+  mv "$TARGET/.jars-building" "$TARGET/.jars-built"
+}

@@ -1,0 +1,98 @@
+package io.wbcli.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a config file of either format: {@code instances.yaml}, or the older tool's {@code
+ * servers.json}.
+ */
+public final class ConfigLoader {
+
+  private static final long MAX_BYTES = 3L * 1024 * 1024;
+
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment the process's environment, for the placeholders of the file
+   */
+  public ConfigLoader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * @throws ConfigException if the file cannot be read, or says something that is not allowed
+   */
+  public Config load(Path file) {
+    Problems problems = new Problems();
+    Variables variables = Variables.of(environment, file.toAbsolutePath().normalize().getParent());
+    Location root = Location.of(file);
+    Node tree = parse(file, root, problems);
+    problems.throwIfAny();
+    Node.Mapping map = rootMap(tree, root, file, problems);
+    Config config = new ConfigReader(file, variables, problems).read(map);
+    problems.throwIfAny();
+    return config;
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().endsWith(".json");
+  }
+
+  private static Node parse(Path file, Location root, Problems problems) {
+    String text = read(file);
+    return isJson(file)
+        ? new JsonParser(problems).parse(text, root)
+        : new YamlParser(problems).parse(text, root);
+  }
+
+  private static Node.Mapping rootMap(Node tree, Location root, Path file, Problems problems) {
+    return switch (tree) {
+      case Node.Mapping map -> map;
+      case Node.Sequence servers when isJson(file) -> new LegacyServers(problems).convert(servers);
+      case Node.Empty _ -> throw invalid(root, "the file is empty" + SEE_EXAMPLE);
+      case Node other ->
+          throw invalid(
+              other.location(),
+              "the root is " + other.kind() + "; allowed is a map with 'instances'" + SEE_EXAMPLE);
+    };
+  }
+
+  private static final String SEE_EXAMPLE =
+      "; instances.example.yaml shows every key (the older tool's list is read from a file named"
+          + " *.json)";
+
+  private static ConfigException invalid(Location location, String message) {
+    return new ConfigException(List.of(new Problem(location, message)));
+  }
+
+  private static String read(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new ConfigException(file + ": is a directory; give the config file");
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw new ConfigException(
+            file
+                + ": has "
+                + Files.size(file) / 1024
+                + " KiB; allowed are "
+                + MAX_BYTES / 1024
+                + " KiB");
+      }
+      String text = Files.readString(file);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(file + ": is not UTF-8 text");
+    } catch (AccessDeniedException e) {
+      throw new ConfigException(file + ": permission denied");
+    } catch (IOException e) {
+      throw new ConfigException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+}

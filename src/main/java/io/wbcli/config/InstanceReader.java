@@ -1,0 +1,187 @@
+package io.wbcli.config;
+
+import io.wbcli.instance.DurationSyntax;
+import io.wbcli.instance.Health;
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.PostgresOptions;
+import io.wbcli.instance.Role;
+import io.wbcli.instance.ValkeyOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one instance, on which {@code defaults} are laid already. */
+final class InstanceReader {
+
+  private static final Map<Role, String> DEFAULT_IMAGES =
+      Map.of(
+          Role.POSTGRES, "postgres:17.4",
+          Role.VALKEY, "valkey/valkey:8.0",
+          Role.ADMIN, "timroberton/comb:wb-hmis-server-admin-v{version}",
+          Role.APP, "timroberton/comb:wb-fastr-server-v{version}");
+
+  private static final Function<String, String> VERSION =
+      Checks.matching("[\\w][\\w.-]*", "a version such as 1.6.7");
+
+  private final InstanceId id;
+  private final Section section;
+
+  InstanceReader(InstanceId id, Section section) {
+    this.id = id;
+    this.section = section.rejectUnknownKeys(ConfigKeys.INSTANCE);
+  }
+
+  Config.Entry read() {
+    List<String> tags =
+        section.list(
+            "tags", Checks.matching("(?!all$)[\\w.-]+", "letters, digits, . _ - but not 'all'"));
+    Optional<String> version = section.required("serverVersion", VERSION);
+    Optional<String> adminVersion = section.value("adminVersion", VERSION);
+    Optional<HostPort> address = address();
+    Optional<Path> mountPath = section.required("mountPath", Checks::absolutePath);
+    String directory = section.value("instanceDir", Checks::pathElement).orElse(id.value());
+    Map<Role, ImageReference> images = images(version.orElse("0"), adminVersion);
+    Instance instance =
+        new Instance(
+            id,
+            section.text("label").orElse(id.value()),
+            address.orElse(new HostPort(HostPort.LOOPBACK, 65535)),
+            version.orElse(""),
+            adminVersion,
+            tags,
+            mountPath.orElse(Path.of("/")),
+            directory,
+            section
+                .value("domain", Checks.matching("[\\w.-]*", "a domain such as example.org"))
+                .filter(text -> !text.isEmpty()),
+            settings(),
+            environment(),
+            section.flag("dockerSocket"),
+            images,
+            stopGrace(),
+            health(),
+            valkey(),
+            postgres());
+    List<Problem> missing = section.missing().list();
+    return new Config.Entry(
+        tags,
+        version.orElse(""),
+        missing.isEmpty() ? Optional.of(instance) : Optional.empty(),
+        missing);
+  }
+
+  private Optional<HostPort> address() {
+    String bind = section.text("bind").orElse(HostPort.LOOPBACK);
+    Optional<Integer> port = section.required("port", Checks::port);
+    return port.flatMap(
+        number ->
+            section.value(
+                section.map().entries().containsKey("bind") ? "bind" : "port",
+                _ -> new HostPort(bind, number)));
+  }
+
+  private Map<Role, ImageReference> images(String version, Optional<String> adminVersion) {
+    Section names = section.section("images", ConfigKeys.IMAGES);
+    Map<Role, ImageReference> images = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      if (role != Role.ADMIN || adminVersion.isPresent()) {
+        String filledIn = role == Role.ADMIN ? adminVersion.orElseThrow() : version;
+        images.put(role, image(names, role, filledIn));
+      }
+    }
+    return images;
+  }
+
+  private static ImageReference image(Section names, Role role, String version) {
+    Function<String, ImageReference> parser =
+        pattern -> new ImageReference(pattern.replace("{version}", version));
+    return names.value(role.key(), parser).orElseGet(() -> parser.apply(DEFAULT_IMAGES.get(role)));
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    section
+        .choice("language", List.of("en", "fr", "pt"))
+        .ifPresent(value -> settings.put("INSTANCE_LANGUAGE", value));
+    section
+        .choice("calendar", List.of("gregorian", "ethiopian"))
+        .ifPresent(value -> settings.put("INSTANCE_CALENDAR", value));
+    section.text("fiscalYear").ifPresent(value -> settings.put("INSTANCE_FISCAL_YEAR", value));
+    section
+        .value("countryCode", Checks.matching("[A-Z]{2,3}", "an ISO country code such as NGA"))
+        .ifPresent(value -> settings.put("ISO_COUNTRY_CODE", value));
+    if (section.flag("openAccess")) {
+      settings.put("OPEN_ACCESS", "1");
+    }
+    return settings;
+  }
+
+  private Map<String, String> environment() {
+    Section variables = section.openSection("environment");
+    variables
+        .map()
+        .entries()
+        .forEach(
+            (name, node) -> {
+              if (!name.matches("[A-Za-z_]\\w*")) {
+                section
+                    .invalid()
+                    .add(
+                        node.location(),
+                        "'" + name + "' is no variable name; allowed are letters, digits and _");
+              }
+            });
+    return section.texts("environment");
+  }
+
+  private Map<Role, Duration> stopGrace() {
+    Section graces = section.section("stopGrace", ConfigKeys.STOP_GRACE);
+    Map<Role, Duration> stopGrace = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      stopGrace.put(
+          role, graces.value(role.key(), DurationSyntax::parse).orElse(role.defaultStopGrace()));
+    }
+    return stopGrace;
+  }
+
+  private Health health() {
+    Section health = section.section("health", ConfigKeys.HEALTH);
+    return new Health(
+        health.value("path", Checks.matching("/\\S*", "a path that begins with /")),
+        health.value("timeout", DurationSyntax::parse).orElse(Health.DEFAULT_TIMEOUT));
+  }
+
+  private ValkeyOptions valkey() {
+    Section valkey = section.section("valkey", ConfigKeys.VALKEY);
+    return new ValkeyOptions(
+        valkey.choice("appendfsync", List.of("always", "everysec", "no")),
+        valkey.value(
+            "maxmemory", Checks.matching("(?i)\\d+(b|[kmg]b?)?", "a size such as 512mb or 1gb")),
+        valkey.choice(
+            "maxmemoryPolicy",
+            List.of(
+                "noeviction",
+                "allkeys-lru",
+                "allkeys-lfu",
+                "allkeys-random",
+                "volatile-lru",
+                "volatile-lfu",
+                "volatile-random",
+                "volatile-ttl")));
+  }
+
+  private PostgresOptions postgres() {
+    Section postgres = section.section("postgres", ConfigKeys.POSTGRES);
+    return new PostgresOptions(
+        postgres.value("publish", text -> HostPort.parse(text, HostPort.LOOPBACK)),
+        postgres.text("password").filter(password -> !password.isEmpty()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.wbcli.config;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects what is wrong, so that an operator sees all of it at once; the same problem counts once.
+ */
+final class Problems {
+
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  void add(Location location, String message) {
+    found.add(new Problem(location, message));
+  }
+
+  void addAll(List<Problem> problems) {
+    found.addAll(problems);
+  }
+
+  List<Problem> list() {
+    return List.copyOf(found);
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new ConfigException(list());
+    }
+  }
+}

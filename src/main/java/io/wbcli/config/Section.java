@@ -1,0 +1,143 @@
+package io.wbcli.config;
+
+import io.wbcli.config.Variables.MissingVariableException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reads the values of one map. What is wrong is noted and reads as absent, so that reading goes on
+ * and finds the rest.
+ *
+ * @param invalid collects what is wrong whatever is done with the file
+ * @param missing collects what is wrong only for an instance that is acted on
+ */
+record Section(Node.Mapping map, Variables variables, Problems invalid, Problems missing) {
+
+  static final String TRUE_OR_FALSE = "true or false";
+
+  Section rejectUnknownKeys(Set<String> allowed) {
+    map.entries()
+        .forEach(
+            (key, node) -> {
+              if (!allowed.contains(key)) {
+                String choices = String.join(", ", new TreeSet<>(allowed));
+                String hint = Suggestion.clause(key, allowed);
+                invalid.add(
+                    node.location(),
+                    "unknown key '" + key + "'" + hint + " (allowed: " + choices + ")");
+              }
+            });
+    return this;
+  }
+
+  Location location(String key) {
+    return node(key).map(Node::location).orElse(map.location());
+  }
+
+  Optional<String> text(String key) {
+    return value(key, Function.identity());
+  }
+
+  /** The parsed value; an {@link IllegalArgumentException} of the parser is noted as a problem. */
+  <T> Optional<T> value(String key, Function<String, T> parser) {
+    return node(key).flatMap(node -> parse(node, parser));
+  }
+
+  <T> Optional<T> required(String key, Function<String, T> parser) {
+    if (node(key).isEmpty()) {
+      invalid.add(map.location().child(key), "is missing; it must be given");
+    }
+    return value(key, parser);
+  }
+
+  boolean flag(String key) {
+    return value(key, oneOf(Map.of("true", true, "false", false), TRUE_OR_FALSE)).orElse(false);
+  }
+
+  Optional<String> choice(String key, List<String> allowed) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    allowed.forEach(choice -> choices.put(choice, choice));
+    return value(key, oneOf(choices, String.join(", ", allowed)));
+  }
+
+  private static <T> Function<String, T> oneOf(Map<String, T> choices, String allowed) {
+    return text -> {
+      T chosen = choices.get(text);
+      if (chosen == null) {
+        throw new IllegalArgumentException("'" + text + "' is not allowed; allowed is " + allowed);
+      }
+      return chosen;
+    };
+  }
+
+  <T> List<T> list(String key, Function<String, T> parser) {
+    return switch (node(key).orElse(null)) {
+      case null -> List.of();
+      case Node.Sequence sequence ->
+          sequence.elements().stream().flatMap(node -> parse(node, parser).stream()).toList();
+      case Node other -> {
+        invalid.add(other.location(), "is " + other.kind() + "; allowed is a list");
+        yield List.of();
+      }
+    };
+  }
+
+  /** The map below the key; an empty one where the key is absent. */
+  Section section(String key, Set<String> allowed) {
+    return openSection(key).rejectUnknownKeys(allowed);
+  }
+
+  /** The map below the key, whatever its keys. */
+  Section openSection(String key) {
+    return switch (node(key).orElse(null)) {
+      case Node.Mapping below -> with(below);
+      case null -> with(new Node.Mapping(Map.of(), map.location().child(key)));
+      case Node other -> {
+        invalid.add(
+            other.location(), "is " + other.kind() + "; allowed is a map of keys and values");
+        yield with(new Node.Mapping(Map.of(), other.location()));
+      }
+    };
+  }
+
+  Map<String, String> texts(String key) {
+    Section below = openSection(key);
+    Map<String, String> texts = new LinkedHashMap<>();
+    below.map.entries().keySet().forEach(name -> texts.put(name, below.text(name).orElse("")));
+    return texts;
+  }
+
+  Section with(Node.Mapping other) {
+    return new Section(other, variables, invalid, missing);
+  }
+
+  Section withMissing(Problems other) {
+    return new Section(map, variables, invalid, other);
+  }
+
+  private Optional<Node> node(String key) {
+    return Optional.ofNullable(map.entries().get(key))
+        .filter(node -> !(node instanceof Node.Empty));
+  }
+
+  private <T> Optional<T> parse(Node node, Function<String, T> parser) {
+    if (!(node instanceof Node.Text text)) {
+      invalid.add(node.location(), "is " + node.kind() + "; allowed is a single value");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Objects.requireNonNull(parser.apply(variables.fillIn(text.value()))));
+    } catch (MissingVariableException e) {
+      missing.add(node.location(), e.getMessage());
+    } catch (IllegalArgumentException e) {
+      invalid.add(node.location(), e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,113 @@
+package io.wbcli.config;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills in {@code ${X}}, {@code ${X:-default}} and {@code ${X:?message}}, and turns {@code $$} into
+ * {@code $}, as docker compose does. A variable comes from the environment, else from the file
+ * {@code .env} beside the config.
+ */
+final class Variables {
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\$|\\$\\{(?<name>\\w+)(?::(?<kind>[-?])(?<rest>[^}]*))?}|\\$\\{");
+
+  private final Map<String, String> values;
+
+  private Variables(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * @throws ConfigException if the file {@code .env} cannot be read
+   */
+  static Variables of(Map<String, String> environment, Path directory) {
+    Map<String, String> values = new HashMap<>(declaredIn(directory.resolve(".env")));
+    values.putAll(environment);
+    return new Variables(values);
+  }
+
+  private static Map<String, String> declaredIn(Path file) {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    try {
+      var declared =
+          Dotenv.configure()
+              .directory(file.toAbsolutePath().getParent().toString())
+              .load()
+              .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE);
+      Map<String, String> values = new HashMap<>();
+      for (DotenvEntry entry : declared) {
+        values.put(entry.getKey(), entry.getValue());
+      }
+      return values;
+    } catch (DotenvException e) {
+      // The library's message quotes the line, which may hold a secret.
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  Location.of(file), "cannot be read; each line must be NAME=value or a comment")));
+    }
+  }
+
+  /** The value as it was set, if it was set and is not empty. */
+  Optional<String> find(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * @throws MissingVariableException if a variable without a default is not set
+   * @throws IllegalArgumentException if a placeholder is malformed
+   */
+  String fillIn(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(valueOf((Matcher) match)));
+  }
+
+  private String valueOf(Matcher placeholder) {
+    String name = placeholder.group("name");
+    if (placeholder.group().equals("$$")) {
+      return "$";
+    }
+    if (name == null) {
+      throw new IllegalArgumentException(
+          "a placeholder is malformed; allowed are ${NAME}, ${NAME:-default}, ${NAME:?message}, and"
+              + " $$ for a dollar sign");
+    }
+    String kind = placeholder.group("kind");
+    if (kind == null && values.containsKey(name)) {
+      return values.get(name);
+    }
+    return find(name).orElseGet(() -> fallback(name, kind, placeholder.group("rest")));
+  }
+
+  private static String fallback(String name, String kind, String rest) {
+    if ("-".equals(kind)) {
+      return rest;
+    }
+    String reason = "?".equals(kind) && !rest.isBlank() ? ": " + rest : "";
+    throw new MissingVariableException("the variable " + name + " is not set" + reason);
+  }
+
+  /** A value cannot be known here and now; only who needs it has a problem. */
+  static final class MissingVariableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MissingVariableException(String message) {
+      super(message + "; set it in the environment or in .env beside the config");
+    }
+  }
+}

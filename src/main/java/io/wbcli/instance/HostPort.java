@@ -1,0 +1,73 @@
+package io.wbcli.instance;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An address and a port on the Docker host.
+ *
+ * @param address an IPv4 address
+ * @param port 1024 to 65535
+ */
+public record HostPort(String address, int port) {
+
+  /** Where a port is published when no address is given: reachable from the host alone. */
+  public static final String LOOPBACK = "127.0.0.1";
+
+  /** What a port may be, for error messages. */
+  public static final String ALLOWED_PORT = "a whole number from 1024 to 65535";
+
+  private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
+  private static final Pattern ADDRESS =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+  private static final Pattern SYNTAX = Pattern.compile("(?:(.*):)?(\\d{1,5})");
+
+  /**
+   * @throws IllegalArgumentException if the address or the port is not allowed
+   */
+  public HostPort {
+    if (!ADDRESS.matcher(address).matches()) {
+      throw new IllegalArgumentException(
+          "'" + address + "' is not an IPv4 address; allowed is one like 127.0.0.1 or 0.0.0.0");
+    }
+    if (port < 1024 || port > 65535) {
+      throw new IllegalArgumentException(
+          "port " + port + " is out of range; allowed is " + ALLOWED_PORT);
+    }
+  }
+
+  /**
+   * Reads {@code PORT} or {@code ADDRESS:PORT}.
+   *
+   * @throws IllegalArgumentException if the text is neither
+   */
+  public static HostPort parse(String text, String defaultAddress) {
+    Matcher matcher = SYNTAX.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a port; allowed is " + ALLOWED_PORT);
+    }
+    String address = matcher.group(1) == null ? defaultAddress : matcher.group(1);
+    return new HostPort(address, Integer.parseInt(matcher.group(2)));
+  }
+
+  /** True where both cannot be bound at once. */
+  public boolean collidesWith(HostPort other) {
+    boolean sameAddress =
+        address.equals(other.address)
+            || ANY_ADDRESS.contains(address)
+            || ANY_ADDRESS.contains(other.address);
+    return port == other.port && sameAddress;
+  }
+
+  /** The address under which the host itself reaches this port. */
+  public String reachableAddress() {
+    return ANY_ADDRESS.contains(address) ? LOOPBACK : address;
+  }
+
+  @Override
+  public String toString() {
+    return address + ":" + port;
+  }
+}

@@ -1,0 +1,55 @@
+package io.wbcli.instance;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The name of one tenant, from which all its container names derive.
+ *
+ * @param value lower-case letters, digits and inner hyphens, at most {@value #MAX_LENGTH}
+ *     characters
+ */
+public record InstanceId(String value) implements Comparable<InstanceId> {
+
+  private static final int MAX_LENGTH = 40;
+  private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
+  /**
+   * The names of the engine's own networks, which an instance's network cannot bear, and of the
+   * selector for all.
+   */
+  private static final Set<String> RESERVED = Set.of("all", "bridge", "default", "host", "none");
+
+  /** What an id may look like, for error messages. */
+  public static final String ALLOWED =
+      "lower-case letters, digits and inner hyphens, at most " + MAX_LENGTH + " characters";
+
+  /**
+   * @throws IllegalArgumentException if the text is not an id; the message says what is wrong and
+   *     what is allowed
+   */
+  public InstanceId {
+    if (value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "'" + value + "' has " + value.length() + " characters; allowed are " + ALLOWED);
+    }
+    if (!SYNTAX.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "'" + value + "' is not an instance id; allowed are " + ALLOWED);
+    }
+    if (RESERVED.contains(value)) {
+      throw new IllegalArgumentException(
+          "'" + value + "' is reserved; any id but all, bridge, default, host and none is allowed");
+    }
+  }
+
+  @Override
+  public int compareTo(InstanceId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

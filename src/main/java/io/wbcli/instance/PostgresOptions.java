@@ -1,0 +1,17 @@
+package io.wbcli.instance;
+
+import java.util.Optional;
+
+/**
+ * What the config says of an instance's database.
+ *
+ * @param publish where the database is reachable on the host; empty for nowhere
+ * @param password the superuser's password; empty lets wb make and keep one
+ */
+public record PostgresOptions(Optional<HostPort> publish, Optional<String> password) {
+
+  @Override
+  public String toString() {
+    return "PostgresOptions[publish=" + publish + "]";
+  }
+}
