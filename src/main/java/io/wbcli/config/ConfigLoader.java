@@ -19,6 +19,8 @@ public final class ConfigLoader {
   private final Map<String, String> environment;
 
   /**
+   * A loader that knows these variables.
+   *
    * @param environment the process's environment, for the placeholders of the file
    */
   public ConfigLoader(Map<String, String> environment) {
@@ -26,6 +28,8 @@ public final class ConfigLoader {
   }
 
   /**
+   * Reads and checks the file.
+   *
    * @throws ConfigException if the file cannot be read, or says something that is not allowed
    */
   public Config load(Path file) {

@@ -18,6 +18,8 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
   private static final String FILE_NAME = "instances.yaml";
 
   /**
+   * The option's file, else the variable's, else the first of the usual places.
+   *
    * @throws ConfigException if there is none; the message names every place that was looked at
    */
   public Path locate(Optional<Path> option) {

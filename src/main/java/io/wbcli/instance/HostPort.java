@@ -24,6 +24,8 @@ public record HostPort(String address, int port) {
   private static final Pattern SYNTAX = Pattern.compile("(?:(.*):)?(\\d{1,5})");
 
   /**
+   * Checks the syntax.
+   *
    * @throws IllegalArgumentException if the address or the port is not allowed
    */
   public HostPort {

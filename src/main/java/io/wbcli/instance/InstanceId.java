@@ -25,6 +25,8 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
       "lower-case letters, digits and inner hyphens, at most " + MAX_LENGTH + " characters";
 
   /**
+   * Checks the syntax.
+   *
    * @throws IllegalArgumentException if the text is not an id; the message says what is wrong and
    *     what is allowed
    */

@@ -1,0 +1,22 @@
+package io.wbcli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this tool, as the build knows it. */
+public final class Version {
+
+  private Version() {}
+
+  /** For example {@code 1.2.0}. */
+  public static String current() {
+    try (var stream = Version.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(stream);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.wbcli.engine;
+
+import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that a container is created from. Every container also gets the restart policy {@code
+ * unless-stopped}, log rotation and {@code no-new-privileges}.
+ *
+ * @param environment in the order of the names, so that the hash does not depend on the config's
+ *     order
+ * @param command empty for the image's own
+ * @param stopGrace how long a stop waits before it kills; the container keeps it for {@code docker
+ *     stop} as well
+ * @param shmBytes the size of {@code /dev/shm}; 0 for the engine's default
+ */
+public record ContainerSpec(
+    InstanceId instance,
+    Role role,
+    ImageReference image,
+    Map<String, String> environment,
+    List<BindMount> mounts,
+    List<PublishedPort> ports,
+    List<String> command,
+    Duration stopGrace,
+    long shmBytes) {
+
+  public ContainerSpec {
+    environment = new TreeMap<>(environment);
+  }
+
+  /** The container's name. */
+  public String name() {
+    return role.containerName(instance);
+  }
+
+  /** The network on which the container is reachable by its name. */
+  public String network() {
+    return instance.value();
+  }
+
+  /**
+   * A short hash of everything in this specification; the same text gives the same hash on every
+   * machine.
+   */
+  public String hash() {
+    String canonical =
+        String.join(
+            "\n",
+            role.key(),
+            image.value(),
+            environment.toString(),
+            mounts.toString(),
+            ports.toString(),
+            command.toString(),
+            stopGrace.toString(),
+            Long.toString(shmBytes));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name() + " (" + image + ")";
+  }
+}

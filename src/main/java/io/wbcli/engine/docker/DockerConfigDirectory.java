@@ -1,0 +1,79 @@
+package io.wbcli.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.wbcli.engine.EngineException;
+import io.wbcli.engine.EngineException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The docker command line's own directory: its config file and its contexts.
+ *
+ * @param path {@code DOCKER_CONFIG}, else {@code ~/.docker}
+ */
+record DockerConfigDirectory(Path path) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** An engine under a name of its own. */
+  record Context(String host, Optional<Path> certificates) {}
+
+  static DockerConfigDirectory of(Map<String, String> environment) {
+    return new DockerConfigDirectory(
+        Optional.ofNullable(environment.get("DOCKER_CONFIG"))
+            .map(Path::of)
+            .orElseGet(() -> Path.of(environment.getOrDefault("HOME", "/"), ".docker")));
+  }
+
+  /** The config file as a tree; an empty one where there is no file. */
+  JsonNode configFile() {
+    return read(path.resolve("config.json"));
+  }
+
+  Optional<String> currentContext() {
+    return Optional.of(configFile().path("currentContext").asText())
+        .filter(name -> !name.isEmpty());
+  }
+
+  /** The context of this name; docker keeps it in a directory named by the hash of the name. */
+  Optional<Context> context(String name) {
+    String directory = sha256(name);
+    JsonNode meta = read(path.resolve("contexts/meta").resolve(directory).resolve("meta.json"));
+    String host = meta.path("Endpoints").path("docker").path("Host").asText();
+    Path certificates = path.resolve("contexts/tls").resolve(directory).resolve("docker");
+    return Optional.of(host)
+        .filter(text -> !text.isEmpty())
+        .map(text -> new Context(text, Optional.of(certificates).filter(Files::isDirectory)));
+  }
+
+  private static JsonNode read(Path file) {
+    if (!Files.exists(file)) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new EngineException(
+          Kind.BAD_ENDPOINT, file + " cannot be read as JSON. Repair it, or move it away", e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.wbcli.host;
+
+/** The Docker host's file system refused something; the message is a sentence for the operator. */
+public final class HostException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  HostException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
