@@ -38,6 +38,6 @@ build_jars() {
   need_maven
   say "building (the sources are newer than target/)"
   touch "$TARGET/.jars-building"
-  mvn -q -f "$ROOT/pom.xml" -DskipTests -Dformat.skip package >&2
+  mvn -B -q -Dstyle.color=never -f "$ROOT/pom.xml" -DskipTests -Dformat.skip package >&2
   mv "$TARGET/.jars-building" "$TARGET/.jars-built"
 }

@@ -123,6 +123,7 @@ public final class InstanceDirectory {
   public void create(String name) {
     Path directory = path.resolve(name);
     try {
+      requireVolume();
       Files.createDirectories(directory);
       if (name.equals(SANDBOX)) {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -142,6 +143,7 @@ public final class InstanceDirectory {
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try {
+      requireVolume();
       Files.createDirectories(path);
       Path draft = Files.createTempFile(path, PASSWORD_FILE, ".tmp", ownerOnly);
       try {
@@ -163,10 +165,18 @@ public final class InstanceDirectory {
   public Path saveLog(String containerName, Instant when, List<String> lines) {
     Path file = path.resolve("logs").resolve(containerName + "-" + TIMESTAMP.format(when) + ".log");
     try {
+      requireVolume();
       Files.createDirectories(file.getParent());
       return Files.write(file, lines, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new HostException("cannot save the log to " + explain(file, e), e);
+    }
+  }
+
+  /** A volume that is not mounted must not be filled in silence. */
+  private void requireVolume() throws IOException {
+    if (!Files.isDirectory(mountPath)) {
+      throw new IOException(mountPath + " does not exist");
     }
   }
 

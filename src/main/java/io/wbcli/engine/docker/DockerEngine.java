@@ -35,27 +35,22 @@ public final class DockerEngine implements Engine {
   private static final Duration REMOVAL_POLL = Duration.ofMillis(50);
   private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(30);
 
-  private final BoundedCalls calls;
-  private final DockerConnection connection;
-  private final RegistryCredentials credentials;
+  private final Map<String, String> environment;
+  private final DockerConfigDirectory dockerConfig;
+  private BoundedCalls calls;
   private DockerClient client;
 
-  /**
-   * An engine as this environment names it; nothing is opened yet.
-   *
-   * @throws EngineException if the environment names an endpoint that cannot be used
-   */
+  /** An engine as this environment names it; nothing is read or opened before the first call. */
   public DockerEngine(Map<String, String> environment) {
-    DockerConfigDirectory dockerConfig = DockerConfigDirectory.of(environment);
-    EngineEndpoint endpoint = new EndpointResolver(environment, dockerConfig).resolve();
-    calls = new BoundedCalls(new EngineErrors(endpoint));
-    connection = new DockerConnection(endpoint, calls);
-    credentials = new RegistryCredentials(dockerConfig);
+    this.environment = Map.copyOf(environment);
+    this.dockerConfig = DockerConfigDirectory.of(environment);
   }
 
   private synchronized DockerClient client() {
     if (client == null) {
-      client = connection.connect();
+      EngineEndpoint endpoint = new EndpointResolver(environment, dockerConfig).resolve();
+      calls = new BoundedCalls(new EngineErrors(endpoint));
+      client = new DockerConnection(endpoint, calls).connect();
     }
     return client;
   }
@@ -136,7 +131,7 @@ public final class DockerEngine implements Engine {
 
   @Override
   public void pull(ImageReference image, IntConsumer percent) {
-    new ImagePull(client(), calls, credentials).pull(image, percent);
+    new ImagePull(client(), calls, new RegistryCredentials(dockerConfig)).pull(image, percent);
     if (findImage(image).isEmpty()) {
       throw new EngineException(
           Kind.NOT_FOUND,
@@ -274,7 +269,9 @@ public final class DockerEngine implements Engine {
 
   @Override
   public synchronized void close() {
-    calls.close();
+    if (calls != null) {
+      calls.close();
+    }
     try {
       if (client != null) {
         client.close();

@@ -1,0 +1,59 @@
+package io.wbcli.execute;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The operator's wish to stop, seen by every wait and between all steps. */
+public final class Cancellation {
+
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private volatile int exitCode;
+
+  /**
+   * Asks the work to stop.
+   *
+   * @param code the exit code of the process then: 128 and the number of the signal
+   */
+  public void request(int code) {
+    exitCode = code;
+    requested.countDown();
+  }
+
+  /** The exit code that the request came with. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** True once it was asked for. */
+  public boolean isRequested() {
+    return requested.getCount() == 0;
+  }
+
+  /**
+   * Ends the work if it was asked to stop.
+   *
+   * @throws CancellationException if so
+   */
+  public void throwIfRequested() {
+    if (isRequested()) {
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /**
+   * Waits for the given time.
+   *
+   * @throws CancellationException as soon as the work is asked to stop
+   */
+  public void sleep(Duration duration) {
+    try {
+      requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+    throwIfRequested();
+  }
+}

@@ -1,0 +1,143 @@
+package io.wbcli.execute;
+
+import io.wbcli.engine.ContainerSpec;
+import io.wbcli.engine.Engine;
+import io.wbcli.engine.EngineException;
+import io.wbcli.engine.ExecResult;
+import io.wbcli.engine.ImageState;
+import io.wbcli.execute.Probe.ProbeFailure;
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.Instance;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The questions by which each role is found to serve. */
+final class Probes {
+
+  /**
+   * Over TCP, since the server of the first initialisation listens on the socket only; then a query
+   * along the app's way, with the app's password, since the server trusts its own loopback.
+   */
+  private static final List<String> POSTGRES =
+      List.of(
+          "/bin/sh",
+          "-c",
+          "pg_isready -h 127.0.0.1 -U postgres && PGPASSWORD=\"$POSTGRES_PASSWORD\""
+              + " PGCONNECT_TIMEOUT=5 psql -h \"$HOSTNAME\" -U \"${POSTGRES_USER:-postgres}\" -d"
+              + " \"${POSTGRES_DB:-postgres}\" -Atc 'SELECT 1'");
+
+  private static final List<String> POSTGRES_ACCEPTS =
+      List.of("pg_isready", "-q", "-h", "127.0.0.1");
+
+  private static final String WRONG_PASSWORD = "password authentication failed";
+  private static final List<String> VALKEY = List.of("valkey-cli", "-e", "ping");
+  private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
+
+  private final Engine engine;
+  private final Instance instance;
+
+  Probes(Engine engine, Instance instance) {
+    this.engine = engine;
+    this.instance = instance;
+  }
+
+  Probe of(ContainerSpec spec) {
+    return switch (spec.role()) {
+      case POSTGRES -> () -> postgres(spec.name());
+      case VALKEY -> () -> valkey(spec.name());
+      case ADMIN -> healthcheck(spec).map(command -> exec(spec, command)).orElse(Optional::empty);
+      case APP -> app(spec);
+    };
+  }
+
+  private Optional<String> postgres(String name) {
+    ExecResult result = engine.exec(name, POSTGRES);
+    if (result.output().contains(WRONG_PASSWORD)) {
+      throw new ProbeFailure(
+          "Postgres refuses the password: it was set when the data was first made, and later"
+              + " changes of the config do not reach it. Give that password as postgres.password,"
+              + " or change it inside with ALTER ROLE");
+    }
+    return result.succeeded() ? Optional.empty() : Optional.of(result.lastLine());
+  }
+
+  /**
+   * Whether Postgres obeys a stop: not while it initialises its data for the first time, which a
+   * kill would leave half done. An image that cannot answer is not waited for.
+   */
+  Probe stoppable(String name) {
+    return () -> {
+      try {
+        ExecResult result = engine.exec(name, POSTGRES_ACCEPTS);
+        boolean isStarting = result.exitCode() == 1 || result.exitCode() == 2;
+        return isStarting ? Optional.of("it is still starting") : Optional.empty();
+      } catch (EngineException e) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  /**
+   * PING is refused while the file is being loaded and when the disk is full, so that only PONG
+   * will do.
+   */
+  private Optional<String> valkey(String name) {
+    ExecResult result = engine.exec(name, VALKEY);
+    return result.output().strip().equals("PONG")
+        ? Optional.empty()
+        : Optional.of(result.lastLine());
+  }
+
+  private Probe app(ContainerSpec spec) {
+    Optional<List<String>> command =
+        instance.health().path().isPresent() ? Optional.empty() : healthcheck(spec);
+    return command.map(found -> exec(spec, found)).orElseGet(this::http);
+  }
+
+  /** The image's own check, run by us: the engine's first run of it may be half a minute away. */
+  private Optional<List<String>> healthcheck(ContainerSpec spec) {
+    return engine
+        .findImage(spec.image())
+        .map(ImageState::healthcheck)
+        .filter(command -> !command.isEmpty());
+  }
+
+  private Probe exec(ContainerSpec spec, List<String> command) {
+    return () -> {
+      ExecResult result = engine.exec(spec.name(), command);
+      return result.succeeded()
+          ? Optional.empty()
+          : Optional.of("its health check says: " + result.lastLine());
+    };
+  }
+
+  private Probe http() {
+    HostPort address = instance.address();
+    URI uri =
+        URI.create(
+            "http://%s:%d%s"
+                .formatted(
+                    address.reachableAddress(),
+                    address.port(),
+                    instance.health().path().orElse("/")));
+    HttpClient http = HttpClient.newBuilder().connectTimeout(HTTP_LIMIT).build();
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(HTTP_LIMIT).build();
+    return () -> {
+      try {
+        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return status < 500 ? Optional.empty() : Optional.of("HTTP " + status + " from " + uri);
+      } catch (IOException e) {
+        return Optional.of("no answer from " + uri);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.of("interrupted");
+      }
+    };
+  }
+}
