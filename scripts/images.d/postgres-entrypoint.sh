@@ -13,7 +13,8 @@ if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA" /run/postgresql
   chmod 700 "$PGDATA"
   find "$PGDATA" /run/postgresql ! -user postgres -exec chown postgres {} +
-  exec setpriv --reuid=postgres --regid=postgres --init-groups -- "$0" "$@"
+  # by its path: busybox's shell would run its own applet, which knows no users
+  exec /usr/bin/setpriv --reuid=postgres --regid=postgres --init-groups -- "$0" "$@"
 fi
 
 if [ -s "$PGDATA/PG_VERSION" ]; then

@@ -6,7 +6,8 @@ case "${1:-valkey-server}" in -* | *.conf) set -- valkey-server "$@" ;; esac
 [ "$1" = valkey-server ] || exec "$@"
 if [ "$(id -u)" = 0 ]; then
   find . ! -user valkey -exec chown valkey {} +
-  exec setpriv --reuid=valkey --regid=valkey --clear-groups -- "$0" "$@"
+  # by its path: busybox's shell would run its own applet, which knows no users
+  exec /usr/bin/setpriv --reuid=valkey --regid=valkey --clear-groups -- "$0" "$@"
 fi
 [ "$(umask)" != 0022 ] || umask 0077
 shift

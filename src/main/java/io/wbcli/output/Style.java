@@ -7,10 +7,6 @@ record Style(boolean isOn) {
     return sgr("31", text);
   }
 
-  String green(String text) {
-    return sgr("32", text);
-  }
-
   String yellow(String text) {
     return sgr("33", text);
   }

@@ -54,7 +54,7 @@ public final class TextReporter implements Reporter {
     status.clear(event.instance());
     boolean isInstant = event.step() instanceof Step.CreateDirectory;
     String took = isInstant ? "" : "  " + DurationSyntax.format(event.took());
-    line(event.instance(), err.green("done: ") + event.step() + err.dim(took));
+    line(event.instance(), event.step() + err.dim(took));
   }
 
   private void stillRunning(Event.StillRunning event) {
