@@ -108,12 +108,6 @@ public record InstanceOperation(
           .run()
           .ifPresent(failure -> unavailable.put(pull.imageOf(), failure.message()));
     }
-    if (unavailable.containsKey(Role.VALKEY) && !settings.strict()) {
-      String warning =
-          "%s cannot be started: %s; the app falls back to database queries"
-              .formatted(plan.instance().containerName(Role.VALKEY), unavailable.get(Role.VALKEY));
-      events.on(new Event.Warning(plan.instance().id(), warning));
-    }
     return unavailable;
   }
 

@@ -47,7 +47,7 @@ final class DesiredContainers {
             PasswordDecision.of(observation).password().orElse(""));
     Map<Role, ContainerSpec> specs = new EnumMap<>(Role.class);
     observation.instance().images().keySet().forEach(role -> specs.put(role, desired.spec(role)));
-    specs.keySet().removeAll(observation.unavailableImages().keySet());
+    specs.keySet().removeIf(observation::goesWithout);
     return specs;
   }
 

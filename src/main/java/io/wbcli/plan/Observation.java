@@ -59,6 +59,11 @@ public record Observation(
         .toList();
   }
 
+  /** True where the instance comes up without this container, whose image cannot be had. */
+  public boolean goesWithout(Role role) {
+    return role.isOptionalAtRunTime() && unavailableImages.containsKey(role);
+  }
+
   private boolean isOwn(ContainerState container) {
     return container.belongsTo(instance.id());
   }

@@ -118,12 +118,23 @@ final class Preflight {
         .unavailableImages()
         .forEach(
             (role, reason) -> {
-              if (roles.contains(role) && !role.isOptionalAtRunTime()) {
+              if (observation.goesWithout(role)) {
+                plan.warning(withoutCache(role, reason));
+              } else if (roles.contains(role)) {
                 plan.problem(
                     "the image %s is not there and cannot be pulled: %s"
                         .formatted(instance.images().get(role), reason));
               }
             });
+  }
+
+  private String withoutCache(Role role, String reason) {
+    boolean runs = observation.own(role).map(ContainerState::isRunning).orElse(false);
+    return "%s cannot be started: %s; %s"
+        .formatted(
+            instance.containerName(role),
+            reason,
+            runs ? "the one that runs is left as it is" : "the app falls back to database queries");
   }
 
   private void checkPostgresVersion() {

@@ -28,7 +28,7 @@ public record RestartPlanner(boolean onlyApp) implements Planner {
     Map<ContainerSpec, String> starting = new LinkedHashMap<>();
     scope.forEach(role -> starting.put(desired.get(role), cause(observation, desired.get(role))));
     for (Role role : Role.stopOrder()) {
-      if (!onlyApp || role == Role.APP) {
+      if ((!onlyApp || role == Role.APP) && !observation.goesWithout(role)) {
         String cause = desired.containsKey(role) ? "restart" : "it is no longer in the config";
         observation.own(role).ifPresent(own -> StartSteps.remove(plan, own, role, cause));
       }

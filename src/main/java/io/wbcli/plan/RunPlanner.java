@@ -37,7 +37,7 @@ public final class RunPlanner implements Planner {
         decide(role, observation.own(role));
       }
       List<Role> roles = starting.keySet().stream().map(ContainerSpec::role).toList();
-      if (!roles.isEmpty()) {
+      if (!roles.isEmpty() || !observation.unavailableImages().isEmpty()) {
         Preflight.checkStart(plan, roles);
         new StartSteps(plan).prepare(roles);
         removeLeftovers();
@@ -52,6 +52,9 @@ public final class RunPlanner implements Planner {
 
     private void decide(Role role, Optional<ContainerState> own) {
       ContainerSpec spec = desired.get(role);
+      if (observation.goesWithout(role)) {
+        return;
+      }
       if (spec == null) {
         own.ifPresent(this::noteUnwanted);
       } else if (own.isEmpty()) {
@@ -67,11 +70,9 @@ public final class RunPlanner implements Planner {
     }
 
     private void noteUnwanted(ContainerState container) {
-      if (!observation.unavailableImages().containsKey(Role.VALKEY)) {
-        plan.note(
-            "%s is no longer in the config; 'wb restart %s' removes it"
-                .formatted(container.name(), observation.instance().id()));
-      }
+      plan.note(
+          "%s is no longer in the config; 'wb restart %s' removes it"
+              .formatted(container.name(), observation.instance().id()));
     }
 
     private void noteDrift(ContainerSpec spec, ContainerState running) {

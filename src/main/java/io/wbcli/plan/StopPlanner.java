@@ -13,7 +13,7 @@ public final class StopPlanner implements Planner {
     for (Role role : Role.stopOrder()) {
       observation
           .own(role)
-          .ifPresent(container -> StartSteps.remove(plan, container, role, "stop"));
+          .ifPresent(container -> StartSteps.remove(plan, container, role, "it is to be stopped"));
     }
     observation.network().ifPresent(network -> removeNetwork(plan, network));
     if (!plan.hasSteps()) {
