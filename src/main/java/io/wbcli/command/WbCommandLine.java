@@ -11,6 +11,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line and returns the exit code of the process. */
 public final class WbCommandLine {
@@ -43,18 +44,15 @@ public final class WbCommandLine {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     boolean json = List.of(arguments).contains("--json");
     Reporter reporter = json ? new JsonReporter(terminal, command) : new TextReporter(terminal);
-    reporter.failed(
-        new CommandError(
-            e.getMessage() + suggestions(e) + ". '" + command + " --help' shows what is allowed"));
+    String help = "'" + command + " --help' shows what is allowed";
+    reporter.failed(new CommandError(e.getMessage() + suggestion(e) + " " + help));
     reporter.finish(ExitCode.USAGE);
     return ExitCode.USAGE;
   }
 
-  private static String suggestions(ParameterException e) {
+  private static String suggestion(ParameterException e) {
     List<String> suggestions =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    return suggestions.isEmpty() ? "" : "; did you mean '" + suggestions.getFirst() + "'?";
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    return suggestions.isEmpty() ? "." : "; did you mean '" + suggestions.getFirst() + "'?";
   }
 }

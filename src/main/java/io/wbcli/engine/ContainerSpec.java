@@ -3,14 +3,11 @@ package io.wbcli.engine;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.Role;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * All that a container is created from. Every container also gets the restart policy {@code
@@ -33,6 +30,8 @@ public record ContainerSpec(
     List<String> command,
     Duration stopGrace,
     long shmBytes) {
+
+  private static final int HASH_LENGTH = 24;
 
   public ContainerSpec {
     environment = new TreeMap<>(environment);
@@ -64,13 +63,7 @@ public record ContainerSpec(
             command.toString(),
             stopGrace.toString(),
             Long.toString(shmBytes));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(canonical).substring(0, HASH_LENGTH);
   }
 
   @Override

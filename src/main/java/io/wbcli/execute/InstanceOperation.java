@@ -62,6 +62,8 @@ public record InstanceOperation(
     try (InstanceLock _ =
         InstanceLock.acquire(instance.id(), "wb " + command + " " + instance.id())) {
       return locked(instance);
+    } catch (CancellationException e) {
+      return interrupted(instance, "Nothing was started or stopped yet");
     } catch (LockedException e) {
       return failed(instance, e, 5);
     } catch (EngineException e) {
@@ -123,14 +125,14 @@ public record InstanceOperation(
           .map(failure -> failed(plan.instance(), failure))
           .orElseGet(() -> Outcome.of(plan.instance(), success));
     } catch (CancellationException e) {
-      String message =
-          "interrupted. %s. 'wb %s %s' finishes the job"
-              .formatted(
-                  new HalfDone(plan, execution.done()).describe(), command, plan.instance().id());
-      return new Outcome(
-          plan.instance(),
-          Result.INTERRUPTED,
-          Optional.of(new Failure(message, List.of(), Optional.empty(), cancellation.exitCode())));
+      return interrupted(plan.instance(), new HalfDone(plan, execution.done()).describe());
     }
+  }
+
+  private Outcome interrupted(Instance instance, String halfDone) {
+    String message =
+        "interrupted. %s. 'wb %s %s' finishes the job".formatted(halfDone, command, instance.id());
+    Failure failure = new Failure(message, List.of(), Optional.empty(), cancellation.exitCode());
+    return new Outcome(instance, Result.INTERRUPTED, Optional.of(failure));
   }
 }

@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.wbcli.engine.EngineException;
 import io.wbcli.engine.EngineException.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The docker command line's own directory: its config file and its contexts.
@@ -44,9 +41,9 @@ record DockerConfigDirectory(Path path) {
         .filter(name -> !name.isEmpty());
   }
 
-  /** The context of this name; docker keeps it in a directory named by the hash of the name. */
+  /** The context of this name, if there is one. */
   Optional<Context> context(String name) {
-    String directory = sha256(name);
+    String directory = directoryOf(name);
     JsonNode meta = read(path.resolve("contexts/meta").resolve(directory).resolve("meta.json"));
     String host = meta.path("Endpoints").path("docker").path("Host").asText();
     Path certificates = path.resolve("contexts/tls").resolve(directory).resolve("docker");
@@ -67,13 +64,8 @@ record DockerConfigDirectory(Path path) {
     }
   }
 
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+  /** Docker names a context's directory by the hash of the context's name. */
+  static String directoryOf(String context) {
+    return DigestUtils.sha256Hex(context);
   }
 }

@@ -82,7 +82,7 @@ final class RegistryCredentials {
     }
   }
 
-  private static Optional<AuthConfig> parse(String answer, String key) throws IOException {
+  static Optional<AuthConfig> parse(String answer, String key) throws IOException {
     JsonNode login = new ObjectMapper().readTree(answer);
     String user = login.path("Username").asText();
     String secret = login.path("Secret").asText();

@@ -1,0 +1,224 @@
+package io.wbcli.acceptance;
+
+import io.wbcli.command.CommandContext;
+import io.wbcli.command.WbCommandLine;
+import io.wbcli.engine.docker.DockerEngine;
+import io.wbcli.execute.Cancellation;
+import io.wbcli.execute.Time;
+import io.wbcli.output.Terminal;
+import io.wbcli.testing.FreePorts;
+import io.wbcli.testing.TestImages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real Docker Engine, a volume and a config for one test. Everything that bears the test's names
+ * is taken away in the end; what a failed test leaves to look at is in {@code target/artifacts}.
+ */
+public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
+
+  /** What one command line said. */
+  public record Result(int exitCode, String out, String err) {}
+
+  private final String id =
+      "t"
+          + ProcessHandle.current().pid()
+          + "-"
+          + Integer.toHexString(System.identityHashCode(this));
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
+  private final List<String> images = new ArrayList<>();
+  private final StringBuilder transcript = new StringBuilder();
+  private final int port = FreePorts.next();
+  private Path directory;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    directory = Files.createTempDirectory("wb-live");
+    Files.createDirectories(volume());
+    configure("");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    if (context.getExecutionException().isPresent()) {
+      keepArtifacts(context);
+    }
+    for (String container : names("docker ps -aq --filter name=^/" + id)) {
+      Shell.run("docker unpause " + container + "; docker rm -f " + container);
+    }
+    for (String network : names("docker network ls -q --filter name=^" + id)) {
+      Shell.run("docker network rm " + network);
+    }
+    images.forEach(image -> Shell.run("docker rmi -f " + image));
+    Shell.run("umount " + volume() + "; rm -rf " + directory);
+  }
+
+  private static List<String> names(String command) {
+    return Shell.run(command).out().lines().toList();
+  }
+
+  private void keepArtifacts(ExtensionContext context) throws IOException {
+    Path artifacts =
+        Path.of(
+            "target/artifacts",
+            context.getRequiredTestClass().getSimpleName()
+                + "."
+                + context.getRequiredTestMethod().getName());
+    Files.createDirectories(artifacts);
+    Files.writeString(artifacts.resolve("transcript.txt"), transcript);
+    for (String container : names("docker ps -a --format {{.Names}} --filter name=^/" + id)) {
+      Files.writeString(
+          artifacts.resolve(container + ".log"),
+          Shell.run("docker logs " + container + " 2>&1").out());
+      Files.writeString(
+          artifacts.resolve(container + ".json"), Shell.run("docker inspect " + container).out());
+    }
+  }
+
+  /** The id of the test's instance. */
+  public String id() {
+    return id;
+  }
+
+  /** The app's port. */
+  public int port() {
+    return port;
+  }
+
+  /** The test's own directory, in which the config is. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The mount path. */
+  public Path volume() {
+    return directory.resolve("volume");
+  }
+
+  /** The instance's own directory. */
+  public Path data() {
+    return volume().resolve(id);
+  }
+
+  /** The environment of the commands. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Writes the config of one instance, with further keys for it, each on a line of its own. */
+  public void configure(String keys) {
+    String yaml =
+        """
+        mountPath: %s
+        images: {app: '%s', admin: '%s', postgres: '%s', valkey: '%s'}
+        defaults: {health: {path: /health_check}}
+        instances:
+          %s:
+            port: %d
+            serverVersion: 1.0.0
+        """
+            .formatted(
+                volume(),
+                TestImages.app(),
+                TestImages.admin(),
+                TestImages.postgres(),
+                TestImages.valkey(),
+                id,
+                port);
+    try {
+      Files.writeString(directory.resolve("instances.yaml"), yaml + keys.indent(4));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the command line in this process, as {@code wb ARGUMENTS}. */
+  public Result wb(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Cancellation cancellation = new Cancellation();
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, false);
+    CommandContext context =
+        new CommandContext(
+            environment,
+            directory,
+            terminal,
+            cancellation,
+            Time.system(cancellation),
+            DockerEngine::new);
+    int exitCode = new WbCommandLine(context).run(arguments);
+    Result result =
+        new Result(
+            exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    transcript
+        .append("$ wb ")
+        .append(String.join(" ", arguments))
+        .append("\n")
+        .append(result)
+        .append("\n");
+    return result;
+  }
+
+  /** Runs a command that must succeed. */
+  public Result succeed(String... arguments) {
+    Result result = wb(arguments);
+    if (result.exitCode() != 0) {
+      throw new AssertionError("wb " + String.join(" ", arguments) + " ended with " + result);
+    }
+    return result;
+  }
+
+  /**
+   * An image like the given one, with changes in the words of {@code docker commit --change}; gone
+   * after the test.
+   */
+  public String derive(Object base, String... changes) {
+    String image = "wb-test/" + id + "-" + images.size() + ":1";
+    String options =
+        String.join(" ", Stream.of(changes).map(change -> "--change '" + change + "'").toList());
+    Shell.succeed(
+        "docker create --name %s-base %s && docker commit %s %s-base %s && docker rm %s-base"
+            .formatted(id, base, options, id, image, id));
+    images.add(image);
+    return image;
+  }
+
+  /** What {@code docker inspect} says of one of the instance's containers. */
+  public String inspect(String suffix, String format) {
+    return Shell.succeed("docker inspect --format '" + format + "' " + id + suffix).out().strip();
+  }
+
+  /** Runs SQL in the instance's database. */
+  public String sql(String sql) {
+    return Shell.succeed("docker exec " + id + "-postgres psql -U postgres -Atc \"" + sql + "\"")
+        .out()
+        .strip();
+  }
+
+  /** Runs a command of the instance's cache. */
+  public String valkey(String command) {
+    return Shell.succeed("docker exec " + id + "-valkey valkey-cli " + command).out().strip();
+  }
+
+  /** The names of the instance's containers that run. */
+  public List<String> running() {
+    return names("docker ps --format {{.Names}} --filter name=^/" + id + " | sort");
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,83 @@
+package io.wbcli.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wbcli.instance.Instance;
+import io.wbcli.testing.TestInstances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstanceDirectoryTest {
+
+  @TempDir private Path mountPath;
+  private Instance instance;
+  private InstanceDirectory directory;
+
+  @BeforeEach
+  void setUp() {
+    instance = TestInstances.plain("demo", mountPath);
+    directory = new InstanceDirectory(instance);
+  }
+
+  @Test
+  void lookingCreatesNothing() {
+    assertThat(directory.observe().missing()).isEqualTo(InstanceDirectory.SUBDIRECTORIES);
+    assertThat(mountPath).isEmptyDirectory();
+  }
+
+  @Test
+  void aVolumeThatIsNotMountedIsNeverFilled() throws IOException {
+    Files.delete(mountPath);
+    assertThat(directory.observe().mountPathExists()).isFalse();
+    assertThatThrownBy(() -> directory.create("valkey"))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> directory.storePassword("x")).hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> directory.saveLog("demo", Instant.EPOCH, List.of("x")))
+        .hasMessageContaining("does not exist");
+    assertThat(mountPath).doesNotExist();
+  }
+
+  @Test
+  void aKeptPasswordIsNeverOverwritten() {
+    directory.storePassword("first");
+    assertThatThrownBy(() -> directory.storePassword("second")).isInstanceOf(HostException.class);
+    assertThat(directory.observe().storedPassword()).contains("first");
+    assertThat(instance.directory()).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void aFileInThePlaceOfTheDirectoryIsNamed() throws IOException {
+    Files.writeString(instance.directory(), "a file");
+    assertThat(directory.observe().unwritable()).contains(instance.directory().toString());
+  }
+
+  @Test
+  void theDatabaseIsFoundInItsSubdirectoryAndInTheMountRoot() throws IOException {
+    assertThat(directory.observe().postgresData()).isEqualTo(PostgresData.NONE);
+    Path databases = Files.createDirectories(instance.directory().resolve("databases"));
+    Files.writeString(databases.resolve("PG_VERSION"), "16\n");
+    assertThat(directory.observe().postgresData().atMountRoot()).isTrue();
+    Files.createDirectories(databases.resolve("pgdata"));
+    Files.writeString(databases.resolve("pgdata/PG_VERSION"), "17\n");
+    assertThat(directory.observe().postgresData().atMountRoot()).isFalse();
+    assertThat(directory.observe().postgresData().majorVersion()).contains("17");
+  }
+
+  @Test
+  void twoLogsOfOneContainerHaveTwoFiles() {
+    Path first = directory.saveLog("demo", Instant.EPOCH, List.of("a"));
+    Path second = directory.saveLog("demo", Instant.EPOCH.plusMillis(1), List.of("b"));
+    assertThat(first)
+        .hasContent("a")
+        .isNotEqualTo(second)
+        .hasFileName("demo-19700101-000000-000.log");
+  }
+}
