@@ -1,0 +1,92 @@
+package io.wbcli.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.testing.TestImages;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Signals to the real process. */
+class InterruptIT {
+
+  @RegisterExtension private final LiveHost host = new LiveHost();
+
+  private Process start(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.wbcli.Main"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(host.directory().toFile())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String readUntil(BufferedReader reader, String text) throws Exception {
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+    throw new AssertionError("the process ended before it said '" + text + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT,  130, create network",
+    "INT,  130, -postgres from",
+    "TERM, 143, -valkey from",
+    "TERM, 143, are ready"
+  })
+  void aSignalEndsTheCommandSaysWhatIsHalfDoneAndTheNextRunFinishesTheJob(
+      String signal, int exitCode, String moment) throws Exception {
+    Process process = start("run", host.id());
+    try (BufferedReader output = process.inputReader()) {
+      readUntil(output, moment);
+      Shell.succeed("kill -" + signal + " " + process.pid());
+      assertThat(readUntil(output, "error: interrupted."))
+          .contains("Done: ")
+          .contains("Not done: ")
+          .contains("'wb run " + host.id() + "' finishes the job");
+    }
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(exitCode);
+    host.succeed("run", host.id());
+    assertThat(host.running())
+        .containsExactly(host.id(), host.id() + "-postgres", host.id() + "-valkey");
+  }
+
+  @ParameterizedTest
+  @CsvSource("TERM, 143")
+  void aStopThatTakesLongIsGivenUpWithinTenSeconds(String signal, int exitCode) throws Exception {
+    String image =
+        host.derive(
+            TestImages.app(),
+            "ENTRYPOINT [\"sh\", \"-c\", \"set -f; java -cp /app/lib/* io.wbcli.demo.DemoApp &"
+                + " while :; do wait; done\"]");
+    host.configure("stopGrace: {app: 60s}\nimages: {app: '" + image + "'}");
+    host.succeed("run", host.id());
+    String begin = Shell.succeed("date +%s").out().strip();
+    Process process = start("stop", host.id());
+    try (BufferedReader output = process.inputReader()) {
+      Shell.succeed(
+          "grep -m1 kill < <(timeout 60 docker events --since %s --filter container=%s --filter event=kill 2>/dev/null)"
+              .formatted(begin, host.id()));
+      Shell.succeed("kill -" + signal + " " + process.pid());
+      readUntil(output, "error: interrupted.");
+    }
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(exitCode);
+    assertThat(Path.of("/proc/" + process.pid())).doesNotExist();
+  }
+}

@@ -1,0 +1,111 @@
+package io.wbcli.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.testing.FreePorts;
+import io.wbcli.testing.TestImages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Pulls from a real registry on this host. */
+class PullIT {
+
+  @RegisterExtension private final LiveHost host = new LiveHost();
+
+  private final int port = FreePorts.next();
+  private final String image = "127.0.0.1:" + port + "/valkey:1";
+  private Process registry;
+
+  @BeforeEach
+  void startRegistry() throws Exception {
+    Path config = host.directory().resolve("registry.yml");
+    Files.writeString(
+        config,
+        """
+        version: 0.1
+        storage: {filesystem: {rootdirectory: %s}}
+        http: {addr: '127.0.0.1:%d'}
+        """
+            .formatted(host.directory().resolve("registry"), port));
+    registry =
+        new ProcessBuilder("docker-registry", "serve", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(host.directory().resolve("registry.log").toFile())
+            .start();
+    Shell.succeed(
+        "docker tag %s %s && until docker push -q %s 2>/dev/null; do :; done; docker rmi %s"
+            .formatted(TestImages.valkey(), image, image, image));
+    configure(image);
+  }
+
+  @AfterEach
+  void stopRegistry() throws Exception {
+    registry.destroy();
+    registry.waitFor();
+    Shell.run("docker rmi " + image);
+  }
+
+  private void configure(String valkey) {
+    host.configure(
+        "images: {app: '%s', valkey: '%s', postgres: '%s'}".formatted(valkey, valkey, valkey));
+  }
+
+  @Test
+  void anImageIsPulledOnceWithProgressAndTheSecondTimeItIsUpToDate() {
+    LiveHost.Result first = host.succeed("pull");
+    assertThat(first.out()).isEqualTo(image + ": pulled\n");
+    assertThat(first.err()).startsWith(image + ": pulling\n");
+    assertThat(Shell.succeed("docker image inspect " + image).exitCode()).isZero();
+    assertThat(host.succeed("pull").out()).isEqualTo(image + ": up to date\n");
+  }
+
+  @Test
+  void anImageThatDoesNotExistFailsAndTheOthersAreThere() {
+    String missing = "127.0.0.1:" + port + "/missing:1";
+    host.configure(
+        "images: {app: '%s', valkey: '%s', postgres: '%s'}".formatted(missing, image, image));
+    LiveHost.Result result = host.wb("pull", host.id());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains(missing + ": failed", image + ": pulled");
+    assertThat(result.err()).contains("error: " + missing + ": ").contains("manifest unknown");
+  }
+
+  @Test
+  void aRegistryThatIsDownIsTold() throws Exception {
+    registry.destroy();
+    registry.waitFor();
+    LiveHost.Result result = host.wb("pull");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("connection refused");
+    assertThat(result.out()).isEqualTo(image + ": failed\n");
+  }
+
+  @Test
+  void whatIsMissingIsPulledByRunItself() {
+    host.configure("images: {valkey: '%s'}".formatted(image));
+    assertThat(host.succeed("run", host.id()).err())
+        .contains("pull " + image + " (the engine does not have it)");
+    assertThat(host.inspect("-valkey", "{{.Config.Image}}")).isEqualTo(image);
+  }
+
+  @Test
+  void aNewerImageUnderTheSameNameIsAppliedByRestart() {
+    host.configure("images: {valkey: '%s'}".formatted(image));
+    host.wb("pull", host.id()); // Not in a registry: the images of the demo.
+    host.succeed("run", host.id());
+    String derived = host.derive(TestImages.valkey(), "LABEL newer=yes");
+    Shell.succeed(
+        "docker tag %s %s && docker push -q %s && docker tag %s %s"
+            .formatted(derived, image, image, TestImages.valkey(), image));
+    assertThat(host.wb("pull", host.id()).out()).contains(image + ": pulled");
+    assertThat(host.succeed("run", host.id()).err())
+        .contains("the image " + image + " is a newer one now");
+    host.succeed("restart", host.id());
+    assertThat(host.inspect("-valkey", "{{index .Config.Labels \"newer\"}}")).isEqualTo("yes");
+    host.succeed("stop", host.id());
+  }
+}
