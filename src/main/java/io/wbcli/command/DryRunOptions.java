@@ -1,6 +1,9 @@
 package io.wbcli.command;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Showing what would be done. */
 final class DryRunOptions {
@@ -15,7 +18,13 @@ final class DryRunOptions {
       description = "With --dry-run: exit with 6 where there is something to do.")
   private boolean exitCode;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   boolean isDryRun() {
+    if (exitCode && !dryRun) {
+      throw new ParameterException(command.commandLine(), "--exit-code goes with --dry-run");
+    }
     return dryRun;
   }
 

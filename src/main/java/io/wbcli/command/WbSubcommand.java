@@ -14,6 +14,7 @@ import io.wbcli.output.Reporter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -55,6 +56,8 @@ abstract class WbSubcommand implements Callable<Integer> {
       return fail(reporter, new CommandError(e.getMessage()), exitCode, e);
     } catch (CancellationException e) {
       return fail(reporter, new CommandError("interrupted"), context.cancellation().exitCode(), e);
+    } catch (ParameterException e) {
+      throw e; // Told of in the same way as what the parser finds.
     } catch (RuntimeException e) {
       String message = "internal error: " + e + ". --debug shows where; please report it";
       return fail(reporter, new CommandError(message), ExitCode.FAILED, e);

@@ -16,7 +16,6 @@ public record Outcome(Instance instance, Result result, Optional<Failure> failur
   /** In a word. */
   public enum Result {
     RUNNING,
-    STARTED,
     STOPPED,
     READY,
     FAILED,

@@ -11,6 +11,7 @@ import io.wbcli.instance.Instance;
 import io.wbcli.instance.Role;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,12 +132,10 @@ final class Execution {
     }
     withoutService.add(role);
     String log =
-        reason instanceof ContainerFailure
-            ? engine.logs(instance.containerName(role), 1).stream()
-                .findFirst()
-                .map(line -> ": " + line)
-                .orElse("")
-            : "";
+        actions.lastLines(instance.containerName(role), 1).stream()
+            .findFirst()
+            .map(line -> ": " + line)
+            .orElse("");
     warn(reason.getMessage() + log + WITHOUT_CACHE);
   }
 
@@ -156,8 +155,7 @@ final class Execution {
   }
 
   private Failure fail(Step step, RuntimeException reason) {
-    boolean engineGone = reason instanceof EngineException e && e.isEngineGone();
-    if (engineGone) {
+    if (reason instanceof EngineException e && e.isEngineGone()) {
       return new Failure(
           reason.getMessage() + ". " + new HalfDone(plan, done).describe(),
           List.of(),
@@ -165,14 +163,10 @@ final class Execution {
           4);
     }
     List<String> lines = List.of();
-    Optional<java.nio.file.Path> saved = Optional.empty();
+    Optional<Path> saved = Optional.empty();
     if (reason instanceof ContainerFailure failure) {
       String name = instance.containerName(failure.role());
-      lines =
-          engine
-              .findContainer(name)
-              .map(found -> engine.logs(found.id(), SHOWN_LINES))
-              .orElse(List.of());
+      lines = actions.lastLines(name, SHOWN_LINES);
       saved = actions.saveLog(name);
     }
     new Undo(instance, engine, events, actions, time).takeBack(started(step));

@@ -16,6 +16,9 @@ final class ReadinessWaiter {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+  /** While a container runs, the engine does not tell how it ended the last time. */
+  private static final int LOOKS_FOR_EXIT_CODE = 40;
+
   private final Engine engine;
   private final Time time;
 
@@ -65,17 +68,22 @@ final class ReadinessWaiter {
     }
   }
 
-  /** A container that the engine has started anew has exited in between. */
+  /**
+   * A container that the engine has started anew has exited in between, and will most likely again.
+   */
   private void failIfExited(String name, Role role, int restartsBefore) {
     ContainerState state = inspect(name, role);
-    if (state.isRunning() && state.restartCount() > restartsBefore) {
-      throw crash(name, role, "exited, and the engine has started it again");
+    boolean wasRestarted = state.restartCount() > restartsBefore;
+    for (int i = 0; wasRestarted && state.isRunning() && i < LOOKS_FOR_EXIT_CODE; i++) {
+      time.sleep(FIRST_PAUSE);
+      state = inspect(name, role);
     }
     if (!state.isRunning()) {
-      throw crash(
-          name,
-          role,
-          "exited with code " + state.exitCode() + (state.oomKilled() ? ", out of memory" : ""));
+      String why = state.oomKilled() ? ", out of memory" : "";
+      throw crash(name, role, "exited with code " + state.exitCode() + why);
+    }
+    if (wasRestarted) {
+      throw crash(name, role, "exited, and the engine has started it again");
     }
   }
 

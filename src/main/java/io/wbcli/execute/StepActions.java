@@ -12,6 +12,7 @@ import io.wbcli.instance.Instance;
 import io.wbcli.instance.Role;
 import io.wbcli.plan.Step;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,6 +101,14 @@ final class StepActions {
                   warnings.accept(remove.name() + " had crashed; its log was saved to " + file));
     }
     engine.removeContainer(remove.id());
+  }
+
+  /** The end of what the container wrote; empty where there is no such container. */
+  List<String> lastLines(String container, int count) {
+    return engine
+        .findContainer(container)
+        .map(found -> engine.logs(found.id(), count))
+        .orElse(List.of());
   }
 
   /** Saves what the container wrote; a log that cannot be saved keeps nobody from going on. */

@@ -82,7 +82,7 @@ public final class TextReporter implements Reporter {
   private String describe(Outcome outcome) {
     HostPort address = outcome.instance().address();
     return switch (outcome.result()) {
-      case RUNNING, STARTED ->
+      case RUNNING ->
           "running at http://%s:%d".formatted(address.reachableAddress(), address.port());
       case STOPPED, READY, UNTOUCHED -> outcome.result().toString();
       case FAILED, INTERRUPTED -> out.red(outcome.result().toString());

@@ -118,6 +118,7 @@ class WbCommandLineTest {
         "run",
         "run testing --nope",
         "run testing --timeout soon",
+        "run testing --exit-code",
         "restart testing --only valkey",
         "run nobody",
         "run @nobody",

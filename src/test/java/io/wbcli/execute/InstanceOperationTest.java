@@ -190,6 +190,21 @@ class InstanceOperationTest {
   }
 
   @Test
+  void theAppAloneIsRestartedWithoutACacheToo() {
+    run();
+    engine
+        .findContainer("demo-valkey")
+        .ifPresent(
+            valkey -> {
+              engine.stopContainer(valkey.id(), Duration.ZERO);
+              engine.removeContainer(valkey.id());
+            });
+    assertThat(perform("restart", new RestartPlanner(true), Settings.DEFAULT).failure()).isEmpty();
+    assertThat(events.warnings())
+        .containsExactly("demo-valkey is gone; the app falls back to database queries");
+  }
+
+  @Test
   void aRefusedPasswordIsToldAtOnceInWords() {
     engine.answer(
         "demo-postgres",

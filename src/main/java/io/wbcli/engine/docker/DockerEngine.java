@@ -32,8 +32,6 @@ public final class DockerEngine implements Engine {
 
   private static final Duration READ_LIMIT = Duration.ofSeconds(30);
   private static final Duration WRITE_LIMIT = Duration.ofMinutes(2);
-  private static final Duration REMOVAL_POLL = Duration.ofMillis(50);
-  private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
   private final DockerConfigDirectory dockerConfig;
@@ -87,12 +85,10 @@ public final class DockerEngine implements Engine {
   @Override
   public Optional<ContainerState> findContainer(String name) {
     // The engine also takes a prefix of an id for a name, and an instance may be called 'cafe'.
-    return inspect(name).filter(container -> container.name().equals(name));
-  }
-
-  private Optional<ContainerState> inspect(String nameOrId) {
     DockerClient docker = client();
-    return find(() -> docker.inspectContainerCmd(nameOrId).exec()).map(StateMapper::container);
+    return find(() -> docker.inspectContainerCmd(name).exec())
+        .map(StateMapper::container)
+        .filter(container -> container.name().equals(name));
   }
 
   @Override
@@ -199,29 +195,7 @@ public final class DockerEngine implements Engine {
 
   @Override
   public void removeContainer(String containerId) {
-    DockerClient docker = client();
-    try {
-      ensure(WRITE_LIMIT, () -> docker.removeContainerCmd(containerId).exec());
-    } catch (EngineException e) {
-      if (e.kind() != Kind.CONFLICT || !isBeingRemoved(containerId)) {
-        throw e;
-      }
-    }
-    calls.call(REMOVAL_LIMIT, () -> awaitRemoval(containerId));
-  }
-
-  /** A container with auto-removal is on its way out by itself. */
-  private boolean isBeingRemoved(String containerId) {
-    return inspect(containerId)
-        .map(container -> container.status() == ContainerState.Status.REMOVING)
-        .orElse(true);
-  }
-
-  private Void awaitRemoval(String containerId) throws InterruptedException {
-    while (inspect(containerId).isPresent()) {
-      Thread.sleep(REMOVAL_POLL);
-    }
-    return null;
+    new ContainerRemoval(client(), calls).remove(containerId);
   }
 
   @Override
