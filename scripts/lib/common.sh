@@ -10,7 +10,7 @@ die() { say "error: $*"; exit 1; }
 
 # Runs one at a time on this machine: `exclusively NAME COMMAND…`. The kernel drops the lock when the process ends.
 exclusively() {
-  local name=$1; shift
+  local name=$1 lock_fd; shift
   exec {lock_fd}>"${TMPDIR:-/tmp}/wb-$name.$(id -u).lock"
   flock -n "$lock_fd" || { say "waiting for another '$name' to finish"; flock "$lock_fd"; }
   "$@" {lock_fd}>&-

@@ -33,7 +33,10 @@ sources_newer_than() {
   [ ! -e "$1" ] || [ -n "$(find "$ROOT/src/main" "$ROOT/pom.xml" -newer "$1" -print -quit)" ]
 }
 
-build_jars() {
+# Builds what is older than its sources; of two at once, the second finds it built.
+build_jars() { exclusively build build_if_older; }
+
+build_if_older() {
   sources_newer_than "$TARGET/.jars-built" || return 0
   need_maven
   say "building (the sources are newer than target/)"

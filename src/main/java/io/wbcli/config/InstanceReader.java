@@ -31,6 +31,18 @@ final class InstanceReader {
   private static final Function<String, String> VERSION =
       Checks.matching("[\\w][\\w.-]*", "a version such as 1.6.7");
 
+  private static final Function<String, String> TAG =
+      Checks.matching("(?!all$)[\\w.-]+", "letters, digits, . _ - but not 'all'");
+
+  private static final Function<String, String> DOMAIN =
+      Checks.matching("[\\w.-]*", "a domain such as example.org");
+
+  /** In the place of a value with a problem, which keeps the instance from being used. */
+  private static final String NO_VERSION = "0";
+
+  private static final HostPort NO_ADDRESS = new HostPort(HostPort.LOOPBACK, 65535);
+  private static final Path NO_MOUNT_PATH = Path.of("/");
+
   private final InstanceId id;
   private final Section section;
 
@@ -39,53 +51,49 @@ final class InstanceReader {
     this.section = section.rejectUnknownKeys(ConfigKeys.INSTANCE);
   }
 
+  /** Reads everything, also where something is missing, so that all problems are found at once. */
   Config.Entry read() {
-    List<String> tags =
-        section.list(
-            "tags", Checks.matching("(?!all$)[\\w.-]+", "letters, digits, . _ - but not 'all'"));
+    List<String> tags = section.list("tags", TAG);
     Optional<String> version = section.required("serverVersion", VERSION);
-    Optional<String> adminVersion = section.value("adminVersion", VERSION);
     Optional<HostPort> address = address();
     Optional<Path> mountPath = section.required("mountPath", Checks::absolutePath);
-    String directory = section.value("instanceDir", Checks::pathElement).orElse(id.value());
-    Map<Role, ImageReference> images = images(version.orElse("0"), adminVersion);
     Instance instance =
-        new Instance(
-            id,
-            section.text("label").orElse(id.value()),
-            address.orElse(new HostPort(HostPort.LOOPBACK, 65535)),
-            version.orElse(""),
-            adminVersion,
+        instance(
             tags,
-            mountPath.orElse(Path.of("/")),
-            directory,
-            section
-                .value("domain", Checks.matching("[\\w.-]*", "a domain such as example.org"))
-                .filter(text -> !text.isEmpty()),
-            settings(),
-            environment(),
-            section.flag("dockerSocket"),
-            images,
-            stopGrace(),
-            health(),
-            valkey(),
-            postgres());
+            version.orElse(NO_VERSION),
+            address.orElse(NO_ADDRESS),
+            mountPath.orElse(NO_MOUNT_PATH));
     List<Problem> missing = section.missing().list();
     return new Config.Entry(
+        tags, version.orElse(""), Optional.of(instance).filter(_ -> missing.isEmpty()), missing);
+  }
+
+  private Instance instance(List<String> tags, String version, HostPort address, Path mountPath) {
+    Optional<String> adminVersion = section.value("adminVersion", VERSION);
+    return new Instance(
+        id,
+        section.text("label").orElse(id.value()),
+        address,
+        version,
+        adminVersion,
         tags,
-        version.orElse(""),
-        missing.isEmpty() ? Optional.of(instance) : Optional.empty(),
-        missing);
+        mountPath,
+        section.value("instanceDir", Checks::pathElement).orElse(id.value()),
+        section.value("domain", DOMAIN).filter(domain -> !domain.isEmpty()),
+        settings(),
+        environment(),
+        section.flag("dockerSocket"),
+        images(version, adminVersion),
+        stopGrace(),
+        health(),
+        valkey(),
+        postgres());
   }
 
   private Optional<HostPort> address() {
-    String bind = section.text("bind").orElse(HostPort.LOOPBACK);
     Optional<Integer> port = section.required("port", Checks::port);
-    return port.flatMap(
-        number ->
-            section.value(
-                section.map().entries().containsKey("bind") ? "bind" : "port",
-                _ -> new HostPort(bind, number)));
+    String address = section.value("bind", HostPort::requireAddress).orElse(HostPort.LOOPBACK);
+    return port.map(number -> new HostPort(address, number));
   }
 
   private Map<Role, ImageReference> images(String version, Optional<String> adminVersion) {

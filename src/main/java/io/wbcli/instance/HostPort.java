@@ -29,14 +29,24 @@ public record HostPort(String address, int port) {
    * @throws IllegalArgumentException if the address or the port is not allowed
    */
   public HostPort {
-    if (!ADDRESS.matcher(address).matches()) {
-      throw new IllegalArgumentException(
-          "'" + address + "' is not an IPv4 address; allowed is one like 127.0.0.1 or 0.0.0.0");
-    }
+    requireAddress(address);
     if (port < 1024 || port > 65535) {
       throw new IllegalArgumentException(
           "port " + port + " is out of range; allowed is " + ALLOWED_PORT);
     }
+  }
+
+  /**
+   * Checks an address and returns it.
+   *
+   * @throws IllegalArgumentException if the text is not an IPv4 address
+   */
+  public static String requireAddress(String text) {
+    if (!ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an IPv4 address; allowed is one like 127.0.0.1 or 0.0.0.0");
+    }
+    return text;
   }
 
   /**
@@ -52,15 +62,6 @@ public record HostPort(String address, int port) {
     }
     String address = matcher.group(1) == null ? defaultAddress : matcher.group(1);
     return new HostPort(address, Integer.parseInt(matcher.group(2)));
-  }
-
-  /** True where both cannot be bound at once. */
-  public boolean collidesWith(HostPort other) {
-    boolean sameAddress =
-        address.equals(other.address)
-            || ANY_ADDRESS.contains(address)
-            || ANY_ADDRESS.contains(other.address);
-    return port == other.port && sameAddress;
   }
 
   /** The address under which the host itself reaches this port. */

@@ -29,6 +29,29 @@ class EngineFailuresIT {
         .contains("systemctl start docker");
   }
 
+  /**
+   * Root may use every socket: hence a process of somebody else's, on a copy that everybody may
+   * read.
+   */
+  @Test
+  void aSocketThatThisUserMayNotUseIsToldWithTheGroup() {
+    String copy = host.directory() + "/copy";
+    Shell.succeed(
+        "mkdir %s && cp -r target/wb.jar target/lib %s && chmod -R a+rX %s"
+            .formatted(copy, copy, host.directory()));
+    Shell.Output output =
+        Shell.run(
+            "cd %s && HOME=/nonexistent setpriv --reuid=65534 --regid=65534 --clear-groups %s -jar copy/wb.jar stop %s"
+                .formatted(
+                    host.directory(),
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    host.id()));
+    assertThat(output.exitCode()).as(output.out()).isEqualTo(4);
+    assertThat(output.out())
+        .contains("permission denied at unix:///var/run/docker.sock")
+        .contains("usermod -aG docker");
+  }
+
   @Test
   void aContextThatDoesNotExistIsNeverTheLocalEngine() {
     host.environment().remove("DOCKER_HOST");

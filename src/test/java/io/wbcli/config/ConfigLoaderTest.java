@@ -174,13 +174,13 @@ class ConfigLoaderTest {
                     """
                     mountPath: data
                     instances:
-                      x: {port: 80, serverVersion: 1}
+                      x: {port: 80, serverVersion: 1, language: de}
                       Y: {port: 81, serverVersion: 1}
                     """));
-    assertThat(thrown.problems()).hasSize(3);
+    assertThat(thrown.problems()).hasSize(4);
     assertThat(thrown.problems())
         .extracting(problem -> problem.location().line())
-        .containsExactlyInAnyOrder(1, 3, 4);
+        .containsExactlyInAnyOrder(1, 3, 3, 4);
   }
 
   @Test
