@@ -41,6 +41,9 @@ build_if_older() {
   need_maven
   say "building (the sources are newer than target/)"
   touch "$TARGET/.jars-building"
-  mvn -B -q -Dstyle.color=never -f "$ROOT/pom.xml" -DskipTests -Dformat.skip package >&2
+  mvn -B -f "$ROOT/pom.xml" -DskipTests -Dformat.skip package >"$TARGET/build.log" 2>&1 || {
+    grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" >&2
+    die "the build failed; all of it is in $TARGET/build.log"
+  }
   mv "$TARGET/.jars-building" "$TARGET/.jars-built"
 }

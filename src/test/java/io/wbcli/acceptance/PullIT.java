@@ -47,6 +47,9 @@ class PullIT {
     registry.destroy();
     registry.waitFor();
     Shell.run("docker rmi " + image);
+    Shell.run(
+        "docker images --digests --format '{{.Repository}}@{{.Digest}}' 127.0.0.1:%d/valkey | xargs -r docker rmi"
+            .formatted(port));
   }
 
   private void configure(String valkey) {
