@@ -35,6 +35,11 @@ public record ContainerState(
   /** The exit code of a process that was ended by SIGKILL. */
   private static final int KILLED = 137;
 
+  /**
+   * The exit codes of a process that ended as it was asked to: by itself, by SIGINT or by SIGTERM.
+   */
+  private static final Set<Integer> OBEYED = Set.of(0, 130, 143);
+
   /** The engine's own words for what a container is doing. */
   public enum Status {
     CREATED,
@@ -72,8 +77,8 @@ public record ContainerState(
 
   /** True where its process ended by itself with an error, or keeps doing so. */
   public boolean hasCrashed() {
-    return status == Status.RESTARTING
-        || (!hasProcess() && status != Status.CREATED && exitCode != 0);
+    boolean hasEnded = status == Status.EXITED || status == Status.DEAD;
+    return status == Status.RESTARTING || (hasEnded && !OBEYED.contains(exitCode));
   }
 
   /** True where a stop had to kill it, which the kernel did not do for want of memory. */

@@ -95,8 +95,7 @@ class EngineFailuresIT {
       LiveHost.Result result = failWithEngineError("restart");
       assertThat(result.err())
           .contains("no Docker Engine answers at tcp://127.0.0.1")
-          .contains("Done: ")
-          .contains("Not done: ");
+          .contains(" steps were done");
     }
     host.environment().remove("DOCKER_HOST");
     host.succeed("run", host.id());

@@ -114,6 +114,13 @@ class PlannerTest {
   }
 
   @Test
+  void whatWasStoppedByHandHasNotCrashed() {
+    bringUp();
+    set(Role.APP, Status.EXITED, 143);
+    assertThat(texts(run())).startsWith("remove demo (it is exited)");
+  }
+
+  @Test
   void runTidiesUpWhatWasCreatedOrIsDeadAndStopsWhatKeepsCrashing() {
     bringUp();
     set(Role.POSTGRES, Status.DEAD, 0);
