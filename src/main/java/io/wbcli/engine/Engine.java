@@ -66,8 +66,12 @@ public interface Engine extends AutoCloseable {
   /** The last lines that the container wrote, to stdout and stderr alike, oldest first. */
   List<String> logs(String containerId, int lastLines);
 
-  /** Runs a command in a running container and waits for its end. */
-  ExecResult exec(String containerId, List<String> command);
+  /**
+   * Runs a command in a running container and waits for its end.
+   *
+   * @param environment further variables for this command, the place for secrets
+   */
+  ExecResult exec(String containerId, List<String> command, Map<String, String> environment);
 
   /** Ends all connections. */
   @Override

@@ -2,9 +2,9 @@ package io.wbcli.execute;
 
 import io.wbcli.engine.ContainerSpec;
 import io.wbcli.engine.Engine;
-import io.wbcli.engine.EngineException;
 import io.wbcli.engine.ExecResult;
 import io.wbcli.engine.ImageState;
+import io.wbcli.engine.PostgresConsole;
 import io.wbcli.execute.Probe.ProbeFailure;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
@@ -15,27 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The questions by which each role is found to serve. */
 final class Probes {
 
-  /**
-   * Over TCP, since the server of the first initialisation listens on the socket only; then a query
-   * along the app's way, with the app's password, since the server trusts its own loopback.
-   */
-  private static final List<String> POSTGRES =
-      List.of(
-          "/bin/sh",
-          "-c",
-          "pg_isready -h 127.0.0.1 -U postgres && PGPASSWORD=\"$POSTGRES_PASSWORD\""
-              + " PGCONNECT_TIMEOUT=5 psql -h \"$HOSTNAME\" -U \"${POSTGRES_USER:-postgres}\" -d"
-              + " \"${POSTGRES_DB:-postgres}\" -Atc 'SELECT 1'");
-
-  private static final List<String> POSTGRES_ACCEPTS =
-      List.of("pg_isready", "-q", "-h", "127.0.0.1");
-
-  private static final String WRONG_PASSWORD = "password authentication failed";
   private static final List<String> VALKEY = List.of("valkey-cli", "-e", "ping");
   private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
 
@@ -57,30 +42,20 @@ final class Probes {
   }
 
   private Optional<String> postgres(String name) {
-    ExecResult result = engine.exec(name, POSTGRES);
-    if (result.output().contains(WRONG_PASSWORD)) {
-      throw new ProbeFailure(
-          "Postgres refuses the password: it was set when the data was first made, and later"
-              + " changes of the config do not reach it. Give that password as postgres.password,"
-              + " or change it inside with ALTER ROLE");
+    ExecResult result = new PostgresConsole(engine, name).query();
+    if (PostgresConsole.refusesPassword(result)) {
+      throw new ProbeFailure(PostgresConsole.PASSWORD_REFUSED);
     }
     return result.succeeded() ? Optional.empty() : Optional.of(result.lastLine());
   }
 
   /**
-   * Whether Postgres obeys a stop: not while it initialises its data for the first time, which a
-   * kill would leave half done. An image that cannot answer is not waited for.
+   * Whether Postgres obeys a stop: not while it initialises its data, which a kill would leave half
+   * done.
    */
   Probe stoppable(String name) {
-    return () -> {
-      try {
-        ExecResult result = engine.exec(name, POSTGRES_ACCEPTS);
-        boolean isStarting = result.exitCode() == 1 || result.exitCode() == 2;
-        return isStarting ? Optional.of("it is still starting") : Optional.empty();
-      } catch (EngineException e) {
-        return Optional.empty();
-      }
-    };
+    PostgresConsole console = new PostgresConsole(engine, name);
+    return () -> console.isStarting() ? Optional.of("it is still starting") : Optional.empty();
   }
 
   /**
@@ -88,7 +63,7 @@ final class Probes {
    * will do.
    */
   private Optional<String> valkey(String name) {
-    ExecResult result = engine.exec(name, VALKEY);
+    ExecResult result = engine.exec(name, VALKEY, Map.of());
     return result.output().strip().equals("PONG")
         ? Optional.empty()
         : Optional.of(result.lastLine());
@@ -110,7 +85,7 @@ final class Probes {
 
   private Probe exec(ContainerSpec spec, List<String> command) {
     return () -> {
-      ExecResult result = engine.exec(spec.name(), command);
+      ExecResult result = engine.exec(spec.name(), command, Map.of());
       return result.succeeded()
           ? Optional.empty()
           : Optional.of("its health check says: " + result.lastLine());

@@ -87,7 +87,7 @@ public final class InstanceDirectory {
     Path databases = path.resolve("databases");
     Optional<String> inSubdirectory = postgresVersion(databases.resolve("pgdata"));
     Optional<String> atRoot = postgresVersion(databases);
-    if (inSubdirectory.isEmpty() && atRoot.isPresent()) {
+    if (inSubdirectory.isEmpty() && (atRoot.isPresent() || isClosed(databases))) {
       return new PostgresData(true, true, atRoot);
     }
     boolean present = inSubdirectory.isPresent() || isClosed(databases.resolve("pgdata"));

@@ -19,7 +19,7 @@ final class DesiredContainers {
   private static final int ADMIN_PORT = 8001;
   private static final int POSTGRES_PORT = 5432;
   private static final int VALKEY_PORT = 6379;
-  private static final String DATA = "/var/lib/postgresql/data";
+  static final String DATA = "/var/lib/postgresql/data";
   private static final String ENGINE_SOCKET = "/var/run/docker.sock";
 
   /** Parallel queries need more than the engine's 64 MiB; it is a limit, not a reservation. */
@@ -53,13 +53,10 @@ final class DesiredContainers {
 
   /** A database that another tool has put into the mount root stays where it is. */
   private static boolean dataAtMountRoot(Observation observation) {
-    boolean seen = observation.directory().postgresData().atMountRoot();
-    boolean inUse =
-        observation
-            .own(Role.POSTGRES)
-            .map(container -> DATA.equals(container.environment().get("PGDATA")))
-            .orElse(false);
-    return seen || (inUse && !observation.directory().postgresData().isPresent());
+    return observation
+        .own(Role.POSTGRES)
+        .map(container -> DATA.equals(container.environment().get("PGDATA")))
+        .orElse(observation.directory().postgresData().atMountRoot());
   }
 
   private ContainerSpec spec(Role role) {

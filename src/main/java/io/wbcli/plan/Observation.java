@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param images those of the config that the engine has
  * @param portHolders who holds a port that the instance needs, other than the instance itself
  * @param unavailableImages those that could not be fetched, with the reason
+ * @param refusesPassword true where the running database does not let the config's password in
  * @param freshPassword what becomes the database's password if there is none yet
  */
 public record Observation(
@@ -31,6 +32,7 @@ public record Observation(
     DirectoryState directory,
     Map<HostPort, String> portHolders,
     Map<Role, String> unavailableImages,
+    boolean refusesPassword,
     String freshPassword) {
 
   /** The instance's own container of this role, in whatever state. */

@@ -4,6 +4,7 @@ import io.wbcli.engine.ContainerState;
 import io.wbcli.engine.Engine;
 import io.wbcli.engine.ImageState;
 import io.wbcli.engine.Labels;
+import io.wbcli.engine.PostgresConsole;
 import io.wbcli.host.InstanceDirectory;
 import io.wbcli.host.PortHolder;
 import io.wbcli.instance.HostPort;
@@ -44,6 +45,7 @@ public final class Observer {
         new InstanceDirectory(instance).observe(),
         portHolders(instance, containers),
         unavailableImages,
+        refusesPassword(instance, containers.get(Role.POSTGRES)),
         randomPassword());
   }
 
@@ -57,6 +59,7 @@ public final class Observer {
         new InstanceDirectory(instance).observe(),
         Map.of(),
         Map.of(),
+        false,
         "");
   }
 
@@ -77,6 +80,19 @@ public final class Observer {
         .forEach(
             (role, image) -> engine.findImage(image).ifPresent(found -> images.put(role, found)));
     return images;
+  }
+
+  /** Asked only where the config names another password than the container was given. */
+  private boolean refusesPassword(Instance instance, ContainerState postgres) {
+    return postgres != null
+        && postgres.isRunning()
+        && postgres.belongsTo(instance.id())
+        && instance
+            .postgres()
+            .password()
+            .filter(password -> !password.equals(postgres.environment().get("POSTGRES_PASSWORD")))
+            .filter(new PostgresConsole(engine, postgres.name())::refuses)
+            .isPresent();
   }
 
   private Map<HostPort, String> portHolders(

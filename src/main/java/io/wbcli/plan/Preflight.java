@@ -2,6 +2,7 @@ package io.wbcli.plan;
 
 import io.wbcli.engine.ContainerState;
 import io.wbcli.engine.ImageState;
+import io.wbcli.engine.PostgresConsole;
 import io.wbcli.host.DirectoryState;
 import io.wbcli.host.PostgresData;
 import io.wbcli.instance.ImageReference;
@@ -54,6 +55,7 @@ final class Preflight {
     preflight.checkImages(roles);
     if (roles.contains(Role.POSTGRES)) {
       preflight.checkPostgresVersion();
+      preflight.checkDataIsWhereItWas();
     }
     preflight.checkPassword();
   }
@@ -157,6 +159,23 @@ final class Preflight {
     }
   }
 
+  /** A container on other directories holds data that a new one would not find. */
+  private void checkDataIsWhereItWas() {
+    String wanted = instance.directory().resolve("databases").toString();
+    observation.own(Role.POSTGRES).stream()
+        .flatMap(container -> container.mounts().stream())
+        .filter(mount -> mount.target().equals(DesiredContainers.DATA))
+        .filter(
+            mount ->
+                !mount.source().equals(wanted)
+                    && !observation.directory().postgresData().isPresent())
+        .forEach(
+            mount ->
+                plan.problem(
+                    "the database of %s is in %s, and the config now names %s, where there is none. Stop the instance and move the data, or correct mountPath and instanceDir"
+                        .formatted(instance.id(), mount.source(), wanted)));
+  }
+
   private static Optional<String> leadingNumber(ImageReference image) {
     Matcher matcher = LEADING_NUMBER.matcher(image.tag());
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -164,6 +183,9 @@ final class Preflight {
 
   private void checkPassword() {
     observation.directory().unreadablePassword().ifPresent(plan::problem);
+    if (observation.refusesPassword()) {
+      plan.problem(PostgresConsole.PASSWORD_REFUSED);
+    }
     if (PasswordDecision.of(observation).password().isEmpty()) {
       plan.problem(
           "there is a database, and its password is not known: neither postgres.password nor a file"

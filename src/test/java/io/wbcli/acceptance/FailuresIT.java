@@ -268,13 +268,17 @@ class FailuresIT {
   }
 
   @Test
-  void aPasswordThatTheDataDoesNotHaveIsToldInWords() {
+  void aPasswordThatTheDataDoesNotHaveIsFoundBeforeAnythingIsStopped() {
     host.configure("postgres: {password: first}");
     host.succeed("run", host.id());
     host.configure("postgres: {password: second}");
     assertThat(fail(1, "restart", host.id()).err())
         .contains("Postgres refuses the password")
-        .contains("is not running now");
+        .contains("ALTER ROLE");
+    assertThat(host.running()).hasSize(3);
+    host.succeed("stop", host.id());
+    assertThat(failRun().err()).contains("Postgres refuses the password");
+    assertNothingIsLeft();
   }
 
   @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wbcli.testing.TestImages;
 import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptIT {
 
   @RegisterExtension private final LiveHost host = new LiveHost();
-
-  private Process start(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.wbcli.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(host.directory().toFile())
-        .redirectErrorStream(true)
-        .start();
-  }
 
   private static String readUntil(BufferedReader reader, String text) throws Exception {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -50,7 +34,7 @@ class InterruptIT {
   })
   void aSignalEndsTheCommandSaysWhatIsHalfDoneAndTheNextRunFinishesTheJob(
       String signal, int exitCode, String moment) throws Exception {
-    Process process = start("run", host.id());
+    Process process = host.start(Map.of(), "run", host.id());
     try (BufferedReader output = process.inputReader()) {
       readUntil(output, moment);
       Shell.succeed("kill -" + signal + " " + process.pid());
@@ -76,7 +60,7 @@ class InterruptIT {
     host.configure("stopGrace: {app: 60s}\nimages: {app: '" + image + "'}");
     host.succeed("run", host.id());
     String begin = Shell.succeed("date +%s").out().strip();
-    Process process = start("stop", host.id());
+    Process process = host.start(Map.of(), "stop", host.id());
     try (BufferedReader output = process.inputReader()) {
       Shell.succeed(
           "grep -m1 kill < <(timeout 60 docker events --since %s --filter container=%s --filter event=kill 2>/dev/null)"

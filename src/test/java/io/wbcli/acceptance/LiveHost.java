@@ -172,6 +172,22 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
     return result;
   }
 
+  /**
+   * Starts the command line as a process of its own, with further variables; both streams come as
+   * one.
+   */
+  public Process start(Map<String, String> variables, String... arguments) throws IOException {
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    List<String> command =
+        new ArrayList<>(
+            List.of(java, "-cp", System.getProperty("java.class.path"), "io.wbcli.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    return builder.start();
+  }
+
   /** Runs a command that must succeed. */
   public Result succeed(String... arguments) {
     Result result = wb(arguments);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.TestImages;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,25 @@ class PullIT {
 
   @RegisterExtension private final LiveHost host = new LiveHost();
 
+  /** The registry takes no other kind of hash. */
+  private static final String BCRYPT_OF_PASS =
+      "$2b$05$abcdefghijklmnopqrstuuZFBUbfXoM8LFiPx8LYlO/sXZB/Cwk3K";
+
   private final int port = FreePorts.next();
   private final String image = "127.0.0.1:" + port + "/valkey:1";
   private Process registry;
 
   @BeforeEach
   void startRegistry() throws Exception {
+    serve("");
+    Shell.succeed(
+        "docker tag %s %s && until docker push -q %s 2>/dev/null; do :; done; docker rmi %s"
+            .formatted(TestImages.valkey(), image, image, image));
+    configure(image);
+  }
+
+  /** Serves what was pushed before, if anything. */
+  private void serve(String furtherConfig) throws Exception {
     Path config = host.directory().resolve("registry.yml");
     Files.writeString(
         config,
@@ -29,17 +44,14 @@ class PullIT {
         version: 0.1
         storage: {filesystem: {rootdirectory: %s}}
         http: {addr: '127.0.0.1:%d'}
+        %s
         """
-            .formatted(host.directory().resolve("registry"), port));
+            .formatted(host.directory().resolve("registry"), port, furtherConfig));
     registry =
         new ProcessBuilder("docker-registry", "serve", config.toString())
             .redirectErrorStream(true)
             .redirectOutput(host.directory().resolve("registry.log").toFile())
             .start();
-    Shell.succeed(
-        "docker tag %s %s && until docker push -q %s 2>/dev/null; do :; done; docker rmi %s"
-            .formatted(TestImages.valkey(), image, image, image));
-    configure(image);
   }
 
   @AfterEach
@@ -85,6 +97,38 @@ class PullIT {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("connection refused");
     assertThat(result.out()).isEqualTo(image + ": failed\n");
+  }
+
+  @Test
+  void aLoginIsTakenFromTheCredentialHelperOfTheDockerConfig() throws Exception {
+    registry.destroy();
+    registry.waitFor();
+    Path users =
+        Files.writeString(host.directory().resolve("users"), "user:" + BCRYPT_OF_PASS + "\n");
+    serve("auth: {htpasswd: {realm: test, path: '%s'}}".formatted(users));
+    Shell.succeed("until curl -s http://127.0.0.1:%d/v2/; do :; done".formatted(port));
+    assertThat(host.wb("pull").exitCode()).isEqualTo(1);
+    Path bin = Files.createDirectories(host.directory().resolve("bin"));
+    Path helper = bin.resolve("docker-credential-test");
+    Files.writeString(
+        helper,
+        """
+        #!/bin/sh
+        read host
+        [ "$host" = 127.0.0.1:%d ] && echo '{"Username": "user", "Secret": "pass"}'
+        """
+            .formatted(port));
+    Shell.succeed("chmod +x " + helper);
+    Files.writeString(
+        bin.resolve("config.json"),
+        "{\"credHelpers\":{\"127.0.0.1:%d\":\"test\"}}".formatted(port));
+    Process pull =
+        host.start(
+            Map.of("PATH", bin + ":" + System.getenv("PATH"), "DOCKER_CONFIG", bin.toString()),
+            "pull");
+    assertThat(new String(pull.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains(image + ": pulled");
+    assertThat(pull.waitFor()).isZero();
   }
 
   @Test

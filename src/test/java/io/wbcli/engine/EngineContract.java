@@ -74,7 +74,8 @@ public abstract class EngineContract {
   }
 
   private ExecResult awaitPong(String id) {
-    return engine.exec(id, List.of("sh", "-c", "until valkey-cli ping; do :; done 2>/dev/null"));
+    return engine.exec(
+        id, List.of("sh", "-c", "until valkey-cli ping; do :; done 2>/dev/null"), Map.of());
   }
 
   private ContainerState find(Role role) {
@@ -180,9 +181,9 @@ public abstract class EngineContract {
     assertThat(result.succeeded()).isTrue();
     assertThat(result.lastLine()).isEqualTo("PONG");
     engine.stopContainer(id, GRACE);
-    assertThat(kindOf(() -> engine.exec(id, List.of("true")))).isEqualTo(Kind.CONFLICT);
+    assertThat(kindOf(() -> engine.exec(id, List.of("true"), Map.of()))).isEqualTo(Kind.CONFLICT);
     engine.removeContainer(id);
-    assertThat(kindOf(() -> engine.exec(id, List.of("true")))).isEqualTo(Kind.NOT_FOUND);
+    assertThat(kindOf(() -> engine.exec(id, List.of("true"), Map.of()))).isEqualTo(Kind.NOT_FOUND);
   }
 
   @Test

@@ -301,7 +301,8 @@ public final class InMemoryEngine implements Engine {
   }
 
   @Override
-  public synchronized ExecResult exec(String containerId, List<String> command) {
+  public synchronized ExecResult exec(
+      String containerId, List<String> command, Map<String, String> environment) {
     ContainerState container = existing(containerId);
     call("exec " + container.name());
     if (!container.isRunning()) {

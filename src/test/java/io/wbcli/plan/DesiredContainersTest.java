@@ -28,7 +28,15 @@ class DesiredContainersTest {
         new DirectoryState(
             true, List.of(), Optional.empty(), 1L << 30, data, Optional.of("pw"), Optional.empty());
     return new Observation(
-        instance, Map.of(), Optional.empty(), Map.of(), directory, Map.of(), Map.of(), "fresh");
+        instance,
+        Map.of(),
+        Optional.empty(),
+        Map.of(),
+        directory,
+        Map.of(),
+        Map.of(),
+        false,
+        "fresh");
   }
 
   private static Map<Role, ContainerSpec> desired(Instance instance) {
@@ -117,6 +125,7 @@ class DesiredContainersTest {
             seen.directory(),
             Map.of(),
             Map.of(),
+            false,
             "fresh");
     assertThat(DesiredContainers.of(withContainer).get(Role.POSTGRES).environment())
         .containsEntry("PGDATA", "/var/lib/postgresql/data");

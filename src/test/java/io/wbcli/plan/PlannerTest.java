@@ -231,6 +231,16 @@ class PlannerTest {
   }
 
   @Test
+  void dataThatAConfigWouldLeaveBehindKeepsTheContainersAsTheyAre() throws IOException {
+    bringUp();
+    Path other = Files.createDirectories(mountPath.resolve("other"));
+    instance = TestInstances.plain("demo", other);
+    assertThat(restart().problems().getFirst())
+        .contains("the database of demo is in " + mountPath.resolve("demo/databases"))
+        .contains("where there is none");
+  }
+
+  @Test
   void aStrangersContainerIsLeftAloneWithAnErrorThatSaysWhatItIs() {
     engine.withContainer(
         ContainerStates.unlabelled("demo-valkey", Status.RUNNING, "bridge", Map.of()));

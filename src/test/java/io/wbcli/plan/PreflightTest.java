@@ -49,7 +49,15 @@ class PreflightTest {
     return new RunPlanner()
         .plan(
             new Observation(
-                instance, containers, network, images, directory, holders, unavailable, "fresh"));
+                instance,
+                containers,
+                network,
+                images,
+                directory,
+                holders,
+                unavailable,
+                false,
+                "fresh"));
   }
 
   private void found(PostgresData data, String password) {

@@ -216,7 +216,8 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
-  public ExecResult exec(String containerId, List<String> command) {
+  public ExecResult exec(
+      String containerId, List<String> command, Map<String, String> environment) {
     DockerClient docker = client();
     return calls.call(
         READ_LIMIT,
@@ -225,6 +226,7 @@ public final class DockerEngine implements Engine {
               docker
                   .execCreateCmd(containerId)
                   .withCmd(command.toArray(String[]::new))
+                  .withEnv(environment.entrySet().stream().map(Map.Entry::toString).toList())
                   .withAttachStdout(true)
                   .withAttachStderr(true)
                   .exec()
