@@ -92,21 +92,38 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDemoAppAndTheCommandLineKnowNothingOfEachOther() {
+  void theCacheLibraryStandsAloneAndTheDemoAppKnowsNothingElse() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("io.wbcli.cache..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("io.wbcli..").and(not(resideInAPackage("io.wbcli.cache..")))));
     holds(
         noClasses()
             .that()
             .resideInAPackage("io.wbcli.demo..")
             .should()
             .dependOnClassesThat(
-                resideInAPackage("io.wbcli..").and(not(resideInAPackage("io.wbcli.demo..")))));
+                resideInAPackage("io.wbcli..")
+                    .and(not(resideInAnyPackage("io.wbcli.demo..", "io.wbcli.cache..")))));
+  }
+
+  @Test
+  void theCommandLineKnowsNothingOfCacheLibraryAndDemoApp() {
     holds(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.wbcli.demo..")
+            .resideOutsideOfPackages("io.wbcli.demo..", "io.wbcli.cache..")
             .should()
             .dependOnClassesThat(
-                resideInAnyPackage("io.wbcli.demo..", "org.postgresql..", "io.valkey..")));
+                resideInAnyPackage(
+                    "io.wbcli.demo..",
+                    "io.wbcli.cache..",
+                    "org.postgresql..",
+                    "io.valkey..",
+                    "com.google.gson..")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.wbcli.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
 import java.io.BufferedReader;
 import java.nio.file.Path;

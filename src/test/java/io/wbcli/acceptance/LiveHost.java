@@ -7,6 +7,7 @@ import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
 import io.wbcli.output.Terminal;
 import io.wbcli.testing.FreePorts;
+import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -178,9 +179,16 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
    */
   public Process start(Map<String, String> variables, String... arguments) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
+    // What runs in the background of a script ignores SIGINT, and so would its children.
     List<String> command =
         new ArrayList<>(
-            List.of(java, "-cp", System.getProperty("java.class.path"), "io.wbcli.Main"));
+            List.of(
+                "env",
+                "--default-signal=INT",
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.wbcli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);

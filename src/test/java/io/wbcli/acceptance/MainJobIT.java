@@ -3,6 +3,7 @@ package io.wbcli.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.testing.FreePorts;
+import io.wbcli.testing.Shell;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

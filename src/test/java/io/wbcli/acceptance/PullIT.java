@@ -3,6 +3,7 @@ package io.wbcli.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.testing.FreePorts;
+import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,18 +1,19 @@
-package io.wbcli.acceptance;
+package io.wbcli.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Shell commands, for what a test needs beside the command line under test. */
-final class Shell {
+public final class Shell {
 
   /** What a command said on both streams. */
-  record Output(int exitCode, String out) {}
+  public record Output(int exitCode, String out) {}
 
   private Shell() {}
 
-  static Output run(String command) {
+  /** Runs it and tells how it ended. */
+  public static Output run(String command) {
     try {
       Process process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
       process.getOutputStream().close();
@@ -26,7 +27,8 @@ final class Shell {
     }
   }
 
-  static Output succeed(String command) {
+  /** Runs a command that must succeed. */
+  public static Output succeed(String command) {
     Output output = run(command);
     if (output.exitCode() != 0) {
       throw new AssertionError(command + "\n" + output.out());

@@ -1,0 +1,228 @@
+package io.wbcli.cache;
+
+import io.valkey.JedisPooled;
+import io.valkey.params.ScanParams;
+import io.valkey.resps.ScanResult;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/**
+ * Expensive results in Valkey, one entry for each uniqueness hash, current as long as its version
+ * hash is. Safe for many threads and many processes. Without Valkey everything is loaded, and
+ * nothing fails.
+ *
+ * @param <U> what identifies an entry
+ * @param <V> what makes it current
+ * @param <T> the data
+ */
+public final class VersionedCache<U, V, T> {
+
+  private static final int SCAN_COUNT = 1000;
+
+  private final CacheKeys keys;
+  private final CacheFunctions<U, V, T> functions;
+  private final CachePolicy policy;
+  private final ValkeyConnection connection;
+  private final Generations generations;
+  private final SharedLoads<LoadKey> loads;
+  private final Counters counters = new Counters();
+
+  private record LoadKey(String hash, String version) {}
+
+  /** A value of the server with the time that it has left, in milliseconds; negative for no end. */
+  private record Stored(String value, long millisLeft) {}
+
+  /**
+   * A cache under a name of its own.
+   *
+   * @param prefix distinguishes caches of one server; a release that changes the data's form takes
+   *     a new one
+   */
+  public VersionedCache(
+      String prefix,
+      CacheFunctions<U, V, T> functions,
+      CachePolicy policy,
+      ValkeyConnection connection) {
+    this.keys = new CacheKeys(prefix);
+    this.functions = functions;
+    this.policy = policy;
+    this.connection = connection;
+    this.generations = new Generations(keys, policy.longestLoad());
+    this.loads = new SharedLoads<>(policy.maxLoads());
+  }
+
+  /** Looks for data of this version. */
+  public Lookup<T> get(U uniqueness, V version) {
+    return lookUp(
+        functions.uniqueness().apply(uniqueness), Optional.of(functions.version().apply(version)));
+  }
+
+  /** Looks for data of any version. */
+  public Lookup<T> getAnyVersion(U uniqueness) {
+    return lookUp(functions.uniqueness().apply(uniqueness), Optional.empty());
+  }
+
+  /**
+   * The data of this version, from the cache or else loaded, once for all who ask at the same time.
+   *
+   * @return fails with what the load throws; a caller may cancel it without harm to others
+   */
+  public CompletableFuture<T> getOrLoad(U uniqueness, V version, Callable<T> load) {
+    String hash = functions.uniqueness().apply(uniqueness);
+    String versionHash = functions.version().apply(version);
+    if (lookUp(hash, Optional.of(versionHash)) instanceof Lookup.Hit<T> hit) {
+      return CompletableFuture.completedFuture(hit.data());
+    }
+    return loads
+        .join(
+            new LoadKey(hash, versionHash),
+            () -> loadAndStore(hash, versionHash, load),
+            counters.sharedLoads::increment)
+        .thenApply(this::cast);
+  }
+
+  @SuppressWarnings("unchecked") // Each key's load returns this cache's type of data.
+  private T cast(Object data) {
+    return (T) data;
+  }
+
+  /** Looks once more: another load may have ended since the caller has looked. */
+  private T loadAndStore(String hash, String versionHash, Callable<T> load) throws Exception {
+    Optional<Generations.Ticket> ticket = call(server -> generations.begin(server, hash));
+    if (ticket.isPresent() && lookUp(hash, Optional.of(versionHash)) instanceof Lookup.Hit<T> hit) {
+      return hit.data();
+    }
+    counters.loads.increment();
+    T data;
+    try {
+      data = load.call();
+    } catch (Exception | Error e) {
+      counters.failedLoads.increment();
+      throw e;
+    }
+    boolean stored = ticket.map(drawn -> store(drawn, versionHash, data)).orElse(false);
+    if (!stored) {
+      counters.notStored.increment();
+    }
+    return data;
+  }
+
+  private boolean store(Generations.Ticket ticket, String versionHash, T data) {
+    if (!functions.shouldStore().test(data)
+        || !functions.versionOfData().apply(data).equals(versionHash)) {
+      return false;
+    }
+    String json = new Envelope(versionHash, functions.encode().apply(data)).toJson();
+    long ttl = policy.newWriteTtlSeconds(ThreadLocalRandom.current());
+    return json.length() <= policy.maxValueLength()
+        && call(server -> generations.store(server, ticket, json, ttl)).orElse(false);
+  }
+
+  private Lookup<T> lookUp(String hash, Optional<String> versionHash) {
+    try {
+      Stored stored = connection.call(server -> read(server, keys.entry(hash)));
+      Optional<Envelope> envelope = Optional.ofNullable(stored.value()).flatMap(Envelope::parse);
+      if (envelope.isEmpty()) {
+        counters.misses.increment();
+        return new Lookup.Miss<>();
+      }
+      if (versionHash.isPresent() && !envelope.get().versionHash().equals(versionHash.get())) {
+        counters.mismatches.increment();
+        return new Lookup.Miss<>();
+      }
+      counters.hits.increment();
+      renew(hash, Duration.ofMillis(stored.millisLeft()));
+      return new Lookup.Hit<>(functions.decode().apply(envelope.get().data()));
+    } catch (CacheUnavailableException e) {
+      counters.errors.increment();
+      return new Lookup.Unavailable<>(e.getMessage());
+    }
+  }
+
+  private static Stored read(JedisPooled server, String key) {
+    try (var pipeline = server.pipelined()) {
+      var value = pipeline.get(key);
+      var millisLeft = pipeline.pttl(key);
+      pipeline.sync();
+      return new Stored(value.get(), millisLeft.get());
+    }
+  }
+
+  /** A plain GET before, so that reads go on where the server refuses writes. */
+  private void renew(String hash, Duration left) {
+    if (left.isPositive() && policy.isRenewedAt(left)) {
+      call(server -> server.expire(keys.entry(hash), policy.readTtl().toSeconds()));
+    }
+  }
+
+  /** Removes one entry; no load that is under way will bring it back. */
+  public void clear(U uniqueness) {
+    String hash = functions.uniqueness().apply(uniqueness);
+    loads.forget(key -> key.hash().equals(hash));
+    call(
+        server -> {
+          generations.clear(server, hash);
+          return true;
+        });
+  }
+
+  /**
+   * Removes all entries of this cache and of no other; no load that is under way will bring one
+   * back.
+   */
+  public void clearAll() {
+    loads.forget(_ -> true);
+    call(
+        server -> {
+          generations.clearAll(server);
+          return true;
+        });
+    for (String hash : hashes()) {
+      call(server -> server.unlink(keys.entry(hash)));
+    }
+  }
+
+  /** True where there is an entry of whatever version; false too where the server cannot tell. */
+  public boolean exists(U uniqueness) {
+    return call(server -> server.exists(keys.entry(functions.uniqueness().apply(uniqueness))))
+        .orElse(false);
+  }
+
+  /** The uniqueness hashes of all entries; empty where the server cannot tell. */
+  public Set<String> hashes() {
+    Set<String> hashes = new LinkedHashSet<>();
+    ScanParams pattern = new ScanParams().match(keys.entryPattern()).count(SCAN_COUNT);
+    String cursor = ScanParams.SCAN_POINTER_START;
+    do {
+      String from = cursor;
+      Optional<ScanResult<String>> page = call(server -> server.scan(from, pattern));
+      page.map(ScanResult::getResult)
+          .orElse(List.of())
+          .forEach(key -> hashes.add(keys.hashOf(key)));
+      cursor = page.map(ScanResult::getCursor).orElse(ScanParams.SCAN_POINTER_START);
+    } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+    return hashes;
+  }
+
+  /** What this cache has done so far. */
+  public CacheStatistics statistics() {
+    return counters.statistics();
+  }
+
+  /** A call whose failure only means that the cache does less. */
+  private <R> Optional<R> call(Function<JedisPooled, R> command) {
+    try {
+      return Optional.of(connection.call(command));
+    } catch (CacheUnavailableException e) {
+      counters.errors.increment();
+      return Optional.empty();
+    }
+  }
+}
