@@ -35,6 +35,7 @@ final class StatusPage {
     </style>
     <h1>%1$s</h1>
     <table><tr><th>Postgres<td>%2$s<tr><th>Valkey<td>%3$s</table>
+    <p><a href="/visualisations">Visualisations</a></p>
     <h2>Environment</h2>
     <table>%4$s</table>
     </html>
@@ -53,7 +54,7 @@ final class StatusPage {
         : URL_PASSWORD.matcher(value).replaceAll("://********@");
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -50,7 +50,7 @@ class MainJobIT {
     assertThat(page("/"))
         .contains("<h1>A Label</h1>")
         .contains("<b class=\"up\">up</b> Postgres 17")
-        .contains("answered PONG");
+        .contains("Valkey, ");
     assertThat(page("/health_check")).isEqualTo("{\"status\":\"ok\",\"postgres\":\"up\"}");
   }
 

@@ -1,0 +1,70 @@
+package io.wbcli.demo;
+
+import com.google.gson.Gson;
+import io.wbcli.cache.CacheFunctions;
+import io.wbcli.cache.CachePolicy;
+import io.wbcli.cache.Lookup;
+import io.wbcli.cache.ValkeyConnection;
+import io.wbcli.cache.VersionedCache;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The visualisations as the app shows them: from the cache, else computed once and kept. */
+final class Visualisations {
+
+  private static final Gson JSON = new Gson();
+
+  private final VisualisationStore store;
+  private final VersionedCache<Integer, Integer, Visualisation> cache;
+
+  Visualisations(VisualisationStore store, ValkeyConnection valkey) {
+    this.store = store;
+    this.cache =
+        new VersionedCache<>(
+            "visualisation_v1",
+            new CacheFunctions<>(
+                id -> Integer.toString(id),
+                version -> Integer.toString(version),
+                visualisation -> Integer.toString(visualisation.version()),
+                _ -> true,
+                JSON::toJsonTree,
+                json -> JSON.fromJson(json, Visualisation.class)),
+            CachePolicy.DEFAULT,
+            valkey);
+  }
+
+  /**
+   * One visualisation with how it was come by.
+   *
+   * @param source {@code Valkey} or {@code Postgres}
+   */
+  record Shown(Visualisation visualisation, String source, long milliseconds) {}
+
+  /** All, each looked up or computed at the same time as the others. */
+  List<Shown> all() throws SQLException {
+    List<CompletableFuture<Shown>> pending = new ArrayList<>();
+    for (Map.Entry<Integer, Integer> current : store.versions().entrySet()) {
+      pending.add(show(current.getKey(), current.getValue()));
+    }
+    return pending.stream().map(CompletableFuture::join).toList();
+  }
+
+  private CompletableFuture<Shown> show(int id, int version) {
+    Instant begin = Instant.now();
+    if (cache.get(id, version) instanceof Lookup.Hit<Visualisation> hit) {
+      return CompletableFuture.completedFuture(shown(hit.data(), "Valkey", begin));
+    }
+    return cache
+        .getOrLoad(id, version, () -> store.compute(id))
+        .thenApply(computed -> shown(computed, "Postgres", begin));
+  }
+
+  private static Shown shown(Visualisation visualisation, String source, Instant begin) {
+    return new Shown(visualisation, source, Duration.between(begin, Instant.now()).toMillis());
+  }
+}
