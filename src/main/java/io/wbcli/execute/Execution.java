@@ -117,12 +117,12 @@ final class Execution {
     try {
       actions.perform(step, heartbeat);
     } catch (EngineException e) {
-      boolean optional =
-          step instanceof Step.StartContainer && step.role().orElseThrow().isOptionalAtRunTime();
-      if (!optional || e.isEngineGone()) {
+      if (e.isEngineGone()
+          || !(step instanceof Step.StartContainer start)
+          || !start.spec().role().isOptionalAtRunTime()) {
         throw e;
       }
-      goWithout(step.role().orElseThrow(), e);
+      goWithout(start.spec().role(), e);
     }
   }
 

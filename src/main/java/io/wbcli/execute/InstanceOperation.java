@@ -108,7 +108,7 @@ public record InstanceOperation(
       Plan single = new Plan(plan.instance(), List.of(pull), List.of(), List.of(), List.of());
       newExecution(single)
           .run()
-          .ifPresent(failure -> unavailable.put(pull.imageOf(), failure.message()));
+          .ifPresent(failure -> unavailable.put(pull.role(), failure.message()));
     }
     return unavailable;
   }

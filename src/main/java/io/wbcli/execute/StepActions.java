@@ -71,7 +71,7 @@ final class StepActions {
   }
 
   private void stop(Step.StopContainer stop, Heartbeat heartbeat) {
-    if (stop.ofRole() == Role.POSTGRES) {
+    if (stop.role() == Role.POSTGRES) {
       awaitStoppable(stop, heartbeat);
     }
     engine.stopContainer(stop.id(), stop.grace());

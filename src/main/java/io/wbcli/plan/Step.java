@@ -5,7 +5,6 @@ import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Role;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,11 +12,6 @@ import java.util.stream.Collectors;
  * failures show.
  */
 public sealed interface Step {
-
-  /** The role whose failure this step's failure is; empty where it concerns the whole instance. */
-  default Optional<Role> role() {
-    return Optional.empty();
-  }
 
   /** Creates one of the instance's directories. */
   record CreateDirectory(String name) implements Step {
@@ -36,12 +30,7 @@ public sealed interface Step {
   }
 
   /** Fetches an image that the engine does not have. */
-  record PullImage(Role imageOf, ImageReference image) implements Step {
-    @Override
-    public Optional<Role> role() {
-      return Optional.of(imageOf);
-    }
-
+  record PullImage(Role role, ImageReference image) implements Step {
     @Override
     public String toString() {
       return "pull " + image + " (the engine does not have it)";
@@ -65,12 +54,7 @@ public sealed interface Step {
   }
 
   /** Lets a paused container go on. */
-  record UnpauseContainer(Role ofRole, String name, String id) implements Step {
-    @Override
-    public Optional<Role> role() {
-      return Optional.of(ofRole);
-    }
-
+  record UnpauseContainer(Role role, String name, String id) implements Step {
     @Override
     public String toString() {
       return "unpause " + name + " (it is paused)";
@@ -78,13 +62,8 @@ public sealed interface Step {
   }
 
   /** Ends a container's process, gently at first. */
-  record StopContainer(Role ofRole, String name, String id, Duration grace, String cause)
+  record StopContainer(Role role, String name, String id, Duration grace, String cause)
       implements Step {
-    @Override
-    public Optional<Role> role() {
-      return Optional.of(ofRole);
-    }
-
     @Override
     public String toString() {
       return "stop " + name + " (" + cause + ")";
@@ -92,13 +71,8 @@ public sealed interface Step {
   }
 
   /** Removes a stopped container; its data stays. */
-  record RemoveContainer(Role ofRole, String name, String id, boolean savesLog, String cause)
+  record RemoveContainer(Role role, String name, String id, boolean savesLog, String cause)
       implements Step {
-    @Override
-    public Optional<Role> role() {
-      return Optional.of(ofRole);
-    }
-
     @Override
     public String toString() {
       return (savesLog ? "save the log of " + name + " and remove it" : "remove " + name)
@@ -110,11 +84,6 @@ public sealed interface Step {
 
   /** Creates and starts a container. */
   record StartContainer(ContainerSpec spec, String cause) implements Step {
-    @Override
-    public Optional<Role> role() {
-      return Optional.of(spec.role());
-    }
-
     @Override
     public String toString() {
       return "start " + spec.name() + " from " + spec.image() + " (" + cause + ")";

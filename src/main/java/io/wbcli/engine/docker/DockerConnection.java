@@ -9,11 +9,16 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.wbcli.engine.EngineException;
 import io.wbcli.engine.EngineException.Kind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
-/** Connects to an engine and agrees on the version of the API. */
-final class DockerConnection {
+/**
+ * The connection to the engine that an environment names; made, and the API's version agreed on, at
+ * the first call.
+ */
+final class DockerConnection implements AutoCloseable {
 
   /** Engine 20.10, the oldest that is supported. */
   private static final RemoteApiVersion OLDEST = RemoteApiVersion.create(1, 41);
@@ -27,15 +32,36 @@ final class DockerConnection {
   /** Above what one command holds open at once: its parallel pulls, waits and probes. */
   private static final int MAX_CONNECTIONS = 64;
 
-  private final EngineEndpoint endpoint;
-  private final BoundedCalls calls;
+  private final Map<String, String> environment;
+  private final DockerConfigDirectory dockerConfig;
+  private EngineEndpoint endpoint;
+  private BoundedCalls calls;
+  private DockerClient client;
 
-  DockerConnection(EngineEndpoint endpoint, BoundedCalls calls) {
-    this.endpoint = endpoint;
-    this.calls = calls;
+  DockerConnection(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.dockerConfig = DockerConfigDirectory.of(environment);
   }
 
-  DockerClient connect() {
+  synchronized DockerClient client() {
+    if (client == null) {
+      endpoint = new EndpointResolver(environment, dockerConfig).resolve();
+      calls = new BoundedCalls(new EngineErrors(endpoint));
+      client = connect();
+    }
+    return client;
+  }
+
+  /** The calls of the client; there are none before it. */
+  synchronized BoundedCalls calls() {
+    return calls;
+  }
+
+  RegistryCredentials credentials() {
+    return new RegistryCredentials(dockerConfig);
+  }
+
+  private DockerClient connect() {
     DefaultDockerClientConfig config = config(RemoteApiVersion.UNKNOWN_VERSION);
     DockerHttpClient http =
         new ZerodepDockerHttpClient.Builder()
@@ -79,5 +105,19 @@ final class DockerConnection {
             .withApiVersion(api);
     endpoint.certificates().map(Path::toString).ifPresent(builder::withDockerCertPath);
     return builder.build();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (calls != null) {
+      calls.close();
+    }
+    try {
+      if (client != null) {
+        client.close();
+      }
+    } catch (IOException _) {
+      // The process ends; there is nothing left to lose.
+    }
   }
 }

@@ -16,7 +16,6 @@ import io.wbcli.engine.ImageState;
 import io.wbcli.engine.Labels;
 import io.wbcli.engine.NetworkState;
 import io.wbcli.instance.ImageReference;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -33,28 +32,19 @@ public final class DockerEngine implements Engine {
   private static final Duration READ_LIMIT = Duration.ofSeconds(30);
   private static final Duration WRITE_LIMIT = Duration.ofMinutes(2);
 
-  private final Map<String, String> environment;
-  private final DockerConfigDirectory dockerConfig;
-  private BoundedCalls calls;
-  private DockerClient client;
+  private final DockerConnection connection;
 
   /** An engine as this environment names it; nothing is read or opened before the first call. */
   public DockerEngine(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-    this.dockerConfig = DockerConfigDirectory.of(environment);
+    this.connection = new DockerConnection(environment);
   }
 
-  private synchronized DockerClient client() {
-    if (client == null) {
-      EngineEndpoint endpoint = new EndpointResolver(environment, dockerConfig).resolve();
-      calls = new BoundedCalls(new EngineErrors(endpoint));
-      client = new DockerConnection(endpoint, calls).connect();
-    }
-    return client;
+  private DockerClient client() {
+    return connection.client();
   }
 
   private <T> T read(Callable<T> call) {
-    return calls.call(READ_LIMIT, call);
+    return connection.calls().call(READ_LIMIT, call);
   }
 
   private <T> Optional<T> find(Callable<T> call) {
@@ -70,16 +60,18 @@ public final class DockerEngine implements Engine {
 
   /** Runs a call whose effect may be there already. */
   private void ensure(Duration limit, Runnable call) {
-    calls.call(
-        limit,
-        () -> {
-          try {
-            call.run();
-          } catch (NotFoundException | NotModifiedException _) {
-            // What was asked for is so.
-          }
-          return null;
-        });
+    connection
+        .calls()
+        .call(
+            limit,
+            () -> {
+              try {
+                call.run();
+              } catch (NotFoundException | NotModifiedException _) {
+                // What was asked for is so.
+              }
+              return null;
+            });
   }
 
   @Override
@@ -127,7 +119,7 @@ public final class DockerEngine implements Engine {
 
   @Override
   public void pull(ImageReference image, IntConsumer percent) {
-    new ImagePull(client(), calls, new RegistryCredentials(dockerConfig)).pull(image, percent);
+    new ImagePull(client(), connection.calls(), connection.credentials()).pull(image, percent);
     if (findImage(image).isEmpty()) {
       throw new EngineException(
           Kind.NOT_FOUND,
@@ -138,17 +130,19 @@ public final class DockerEngine implements Engine {
   @Override
   public String createNetwork(String name, Map<String, String> labels) {
     DockerClient docker = client();
-    return calls.call(
-        WRITE_LIMIT,
-        () ->
-            docker
-                .createNetworkCmd()
-                .withName(name)
-                .withDriver("bridge")
-                .withCheckDuplicate(true)
-                .withLabels(labels)
-                .exec()
-                .getId());
+    return connection
+        .calls()
+        .call(
+            WRITE_LIMIT,
+            () ->
+                docker
+                    .createNetworkCmd()
+                    .withName(name)
+                    .withDriver("bridge")
+                    .withCheckDuplicate(true)
+                    .withLabels(labels)
+                    .exec()
+                    .getId());
   }
 
   @Override
@@ -160,22 +154,26 @@ public final class DockerEngine implements Engine {
   @Override
   public String createContainer(ContainerSpec spec) {
     DockerClient docker = client();
-    return calls.call(WRITE_LIMIT, () -> CreateRequest.of(docker, spec).exec().getId());
+    return connection
+        .calls()
+        .call(WRITE_LIMIT, () -> CreateRequest.of(docker, spec).exec().getId());
   }
 
   @Override
   public void startContainer(String containerId) {
     DockerClient docker = client();
-    calls.call(
-        WRITE_LIMIT,
-        () -> {
-          try {
-            docker.startContainerCmd(containerId).exec();
-          } catch (NotModifiedException _) {
-            // It runs already.
-          }
-          return null;
-        });
+    connection
+        .calls()
+        .call(
+            WRITE_LIMIT,
+            () -> {
+              try {
+                docker.startContainerCmd(containerId).exec();
+              } catch (NotModifiedException _) {
+                // It runs already.
+              }
+              return null;
+            });
   }
 
   @Override
@@ -195,46 +193,50 @@ public final class DockerEngine implements Engine {
 
   @Override
   public void removeContainer(String containerId) {
-    new ContainerRemoval(client(), calls).remove(containerId);
+    new ContainerRemoval(client(), connection.calls()).remove(containerId);
   }
 
   @Override
   public List<String> logs(String containerId, int lastLines) {
     DockerClient docker = client();
-    return calls.call(
-        WRITE_LIMIT,
-        () ->
-            collect(
-                    docker
-                            .logContainerCmd(containerId)
-                            .withStdOut(true)
-                            .withStdErr(true)
-                            .withTail(lastLines)
-                        ::exec)
-                .lines()
-                .toList());
+    return connection
+        .calls()
+        .call(
+            WRITE_LIMIT,
+            () ->
+                collect(
+                        docker
+                                .logContainerCmd(containerId)
+                                .withStdOut(true)
+                                .withStdErr(true)
+                                .withTail(lastLines)
+                            ::exec)
+                    .lines()
+                    .toList());
   }
 
   @Override
   public ExecResult exec(
       String containerId, List<String> command, Map<String, String> environment) {
     DockerClient docker = client();
-    return calls.call(
-        READ_LIMIT,
-        () -> {
-          String exec =
-              docker
-                  .execCreateCmd(containerId)
-                  .withCmd(command.toArray(String[]::new))
-                  .withEnv(environment.entrySet().stream().map(Map.Entry::toString).toList())
-                  .withAttachStdout(true)
-                  .withAttachStderr(true)
-                  .exec()
-                  .getId();
-          String output = collect(docker.execStartCmd(exec)::exec);
-          Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
-          return new ExecResult(exitCode == null ? -1 : exitCode.intValue(), output);
-        });
+    return connection
+        .calls()
+        .call(
+            READ_LIMIT,
+            () -> {
+              String exec =
+                  docker
+                      .execCreateCmd(containerId)
+                      .withCmd(command.toArray(String[]::new))
+                      .withEnv(environment.entrySet().stream().map(Map.Entry::toString).toList())
+                      .withAttachStdout(true)
+                      .withAttachStderr(true)
+                      .exec()
+                      .getId();
+              String output = collect(docker.execStartCmd(exec)::exec);
+              Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
+              return new ExecResult(exitCode == null ? -1 : exitCode.intValue(), output);
+            });
   }
 
   private static String collect(Consumer<OutputCollector> call) throws InterruptedException {
@@ -244,16 +246,7 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
-  public synchronized void close() {
-    if (calls != null) {
-      calls.close();
-    }
-    try {
-      if (client != null) {
-        client.close();
-      }
-    } catch (IOException _) {
-      // The process ends; there is nothing left to lose.
-    }
+  public void close() {
+    connection.close();
   }
 }
