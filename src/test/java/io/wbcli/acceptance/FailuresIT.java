@@ -233,7 +233,7 @@ class FailuresIT {
   @Test
   void anAppThatNeverGetsHealthyFailsAfterTheTimeoutWithTheReason() {
     host.configure("environment: {PG_HOST: nowhere}");
-    LiveHost.Result result = fail(1, "run", host.id(), "--timeout", "8s");
+    LiveHost.Result result = fail(1, "run", host.id(), "--timeout", "20s");
     assertThat(result.err())
         .contains(host.id() + " was not ready within")
         .contains("HTTP 503 from http://127.0.0.1:" + host.port() + "/health_check");

@@ -27,12 +27,7 @@ class InterruptIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "INT,  130, create network",
-    "INT,  130, -postgres from",
-    "TERM, 143, -valkey from",
-    "TERM, 143, are ready"
-  })
+  @CsvSource({"INT,  130, create network", "INT,  130, -postgres from", "TERM, 143, -valkey from"})
   void aSignalEndsTheCommandSaysWhatIsHalfDoneAndTheNextRunFinishesTheJob(
       String signal, int exitCode, String moment) throws Exception {
     Process process = host.start(Map.of(), "run", host.id());
