@@ -74,7 +74,7 @@ final class Execution {
         perform(step);
       } catch (ContainerFailure | EngineException | HostException e) {
         events.on(new Event.StepFailed(instance.id(), step, e.getMessage()));
-        return Optional.of(fail(step, e));
+        return Optional.of(fail(e));
       }
       done.add(step);
     }
@@ -107,7 +107,7 @@ final class Execution {
             .toList();
     for (ContainerFailure failure : readiness.await(specs, heartbeat::detail)) {
       goWithout(failure.role(), failure);
-      if (failure.hasCrashed()) {
+      if (failure.hasCrashed() && hasStarted(failure.role())) {
         takeAway(failure.role());
       }
     }
@@ -139,6 +139,11 @@ final class Execution {
     warn(reason.getMessage() + log + WITHOUT_CACHE);
   }
 
+  private boolean hasStarted(Role role) {
+    return done.stream()
+        .anyMatch(step -> step instanceof Step.StartContainer start && start.spec().role() == role);
+  }
+
   /** A container that keeps crashing helps nobody; the next run finds a clean place. */
   private void takeAway(Role role) {
     String name = instance.containerName(role);
@@ -154,7 +159,7 @@ final class Execution {
             });
   }
 
-  private Failure fail(Step step, RuntimeException reason) {
+  private Failure fail(RuntimeException reason) {
     if (reason instanceof EngineException e && e.isEngineGone()) {
       return new Failure(
           reason.getMessage() + ". " + new HalfDone(plan, done).describe(),
@@ -169,20 +174,8 @@ final class Execution {
       lines = actions.lastLines(name, SHOWN_LINES);
       saved = actions.saveLog(name);
     }
-    new Undo(instance, engine, events, actions, time).takeBack(started(step));
+    new Undo(instance, engine, events, actions, time).takeBack(done);
     return new Failure(reason.getMessage() + afterwards(), lines, saved, 1);
-  }
-
-  /**
-   * What this execution has brought into being, the failed step's container included, in the order
-   * of the starts.
-   */
-  private List<Step> started(Step failed) {
-    List<Step> started = new ArrayList<>(done);
-    started.add(failed);
-    started.removeIf(
-        step -> !(step instanceof Step.StartContainer) && !(step instanceof Step.CreateNetwork));
-    return started;
   }
 
   private String afterwards() {

@@ -3,6 +3,8 @@ package io.wbcli.execute;
 import io.wbcli.engine.ContainerState;
 import io.wbcli.engine.Engine;
 import io.wbcli.engine.EngineException;
+import io.wbcli.engine.Labels;
+import io.wbcli.engine.NetworkState;
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
 import io.wbcli.instance.Instance;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes back what a failed execution has started, in the order of stops. */
 final class Undo {
@@ -32,9 +35,15 @@ final class Undo {
     this.time = time;
   }
 
-  /** Goes on where one step cannot be taken back, and tells of it. */
-  void takeBack(List<Step> started) {
-    for (Step step : started.reversed()) {
+  /**
+   * Takes back the starts among these steps. Goes on where one cannot be taken back, and tells of
+   * it.
+   *
+   * @param done only what was done: a step that failed has left nothing, and what bears its name is
+   *     somebody else's
+   */
+  void takeBack(List<Step> done) {
+    for (Step step : done.reversed()) {
       try {
         inverse(step).forEach(this::perform);
       } catch (EngineException e) {
@@ -50,12 +59,15 @@ final class Undo {
       case Step.StartContainer start ->
           engine
               .findContainer(start.spec().name())
-              .filter(container -> container.belongsTo(instance.id()))
+              .filter(
+                  container ->
+                      container.label(Labels.CONFIG_HASH).equals(Optional.of(start.spec().hash())))
               .map(container -> stopAndRemove(start.spec().role(), container))
               .orElse(List.of());
       case Step.CreateNetwork create ->
           engine
               .findNetwork(create.name())
+              .filter(NetworkState::isLabelled)
               .map(network -> List.<Step>of(new Step.RemoveNetwork(network.name(), network.id())))
               .orElse(List.of());
       default -> List.of();

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param value for example {@code postgres:17.4}
  */
-public record ImageReference(String value) implements Comparable<ImageReference> {
+public record ImageReference(String value) {
 
   private static final Pattern SYNTAX =
       Pattern.compile(
@@ -44,11 +44,6 @@ public record ImageReference(String value) implements Comparable<ImageReference>
 
   private static String lastPathElement(String reference) {
     return reference.substring(reference.lastIndexOf('/') + 1);
-  }
-
-  @Override
-  public int compareTo(ImageReference other) {
-    return value.compareTo(other.value);
   }
 
   @Override

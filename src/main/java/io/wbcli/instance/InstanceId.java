@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param value lower-case letters, digits and inner hyphens, at most {@value #MAX_LENGTH}
  *     characters
  */
-public record InstanceId(String value) implements Comparable<InstanceId> {
+public record InstanceId(String value) {
 
   private static final int MAX_LENGTH = 40;
   private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
@@ -43,11 +43,6 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
       throw new IllegalArgumentException(
           "'" + value + "' is reserved; any id but all, bridge, default, host and none is allowed");
     }
-  }
-
-  @Override
-  public int compareTo(InstanceId other) {
-    return value.compareTo(other.value);
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.wbcli.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.engine.ContainerState.Status;
+import io.wbcli.engine.ContainerStates;
 import io.wbcli.engine.EngineException.Kind;
 import io.wbcli.engine.ExecResult;
 import io.wbcli.engine.InMemoryEngine;
+import io.wbcli.engine.NetworkState;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Failure;
 import io.wbcli.event.Outcome.Result;
@@ -221,6 +224,35 @@ class InstanceOperationTest {
     assertThat(engine.containerNames()).isEmpty();
     engine.failOn(Kind.OTHER, _ -> false);
     assertThat(run().failure()).isEmpty();
+  }
+
+  @Test
+  void whatAStrangerHasMadeInTheMeantimeIsNotTakenBack() {
+    engine.failOn(
+        Kind.CONFLICT,
+        call -> {
+          boolean isRace = call.equals("createNetwork demo");
+          if (isRace) {
+            engine.withNetwork(new NetworkState("n", "demo", "bridge", false, Set.of()));
+          }
+          return isRace;
+        });
+    assertThat(run().result()).isEqualTo(Result.FAILED);
+    assertThat(engine.networkNames()).containsExactly("demo");
+  }
+
+  @Test
+  void aRestartOfTheAppAloneLeavesACrashedCacheAsItIs() {
+    run();
+    engine
+        .findContainer("demo-valkey")
+        .ifPresent(valkey -> engine.withContainer(ContainerStates.with(valkey, Status.EXITED, 1)));
+    assertThat(perform("restart", new RestartPlanner(true), Settings.DEFAULT).failure()).isEmpty();
+    assertThat(events.warnings())
+        .singleElement()
+        .asString()
+        .contains("demo-valkey exited with code 1");
+    assertThat(engine.containerNames()).containsExactlyElementsOf(ALL);
   }
 
   @Test

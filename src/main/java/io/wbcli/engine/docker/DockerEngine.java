@@ -47,6 +47,10 @@ public final class DockerEngine implements Engine {
     return connection.calls().call(READ_LIMIT, call);
   }
 
+  private <T> T write(Callable<T> call) {
+    return connection.calls().call(WRITE_LIMIT, call);
+  }
+
   private <T> Optional<T> find(Callable<T> call) {
     return read(
         () -> {
@@ -130,19 +134,16 @@ public final class DockerEngine implements Engine {
   @Override
   public String createNetwork(String name, Map<String, String> labels) {
     DockerClient docker = client();
-    return connection
-        .calls()
-        .call(
-            WRITE_LIMIT,
-            () ->
-                docker
-                    .createNetworkCmd()
-                    .withName(name)
-                    .withDriver("bridge")
-                    .withCheckDuplicate(true)
-                    .withLabels(labels)
-                    .exec()
-                    .getId());
+    return write(
+        () ->
+            docker
+                .createNetworkCmd()
+                .withName(name)
+                .withDriver("bridge")
+                .withCheckDuplicate(true)
+                .withLabels(labels)
+                .exec()
+                .getId());
   }
 
   @Override
@@ -154,26 +155,21 @@ public final class DockerEngine implements Engine {
   @Override
   public String createContainer(ContainerSpec spec) {
     DockerClient docker = client();
-    return connection
-        .calls()
-        .call(WRITE_LIMIT, () -> CreateRequest.of(docker, spec).exec().getId());
+    return write(() -> CreateRequest.of(docker, spec).exec().getId());
   }
 
   @Override
   public void startContainer(String containerId) {
     DockerClient docker = client();
-    connection
-        .calls()
-        .call(
-            WRITE_LIMIT,
-            () -> {
-              try {
-                docker.startContainerCmd(containerId).exec();
-              } catch (NotModifiedException _) {
-                // It runs already.
-              }
-              return null;
-            });
+    write(
+        () -> {
+          try {
+            docker.startContainerCmd(containerId).exec();
+          } catch (NotModifiedException _) {
+            // It runs already.
+          }
+          return null;
+        });
   }
 
   @Override
@@ -199,20 +195,17 @@ public final class DockerEngine implements Engine {
   @Override
   public List<String> logs(String containerId, int lastLines) {
     DockerClient docker = client();
-    return connection
-        .calls()
-        .call(
-            WRITE_LIMIT,
-            () ->
-                collect(
-                        docker
-                                .logContainerCmd(containerId)
-                                .withStdOut(true)
-                                .withStdErr(true)
-                                .withTail(lastLines)
-                            ::exec)
-                    .lines()
-                    .toList());
+    return write(
+        () ->
+            collect(
+                    docker
+                            .logContainerCmd(containerId)
+                            .withStdOut(true)
+                            .withStdErr(true)
+                            .withTail(lastLines)
+                        ::exec)
+                .lines()
+                .toList());
   }
 
   @Override
