@@ -38,6 +38,15 @@ final class Checks {
     return text;
   }
 
+  /** Says what is allowed and not what was given: that is a secret, if a wrong one. */
+  static String password(String text) {
+    if (!text.matches("[!-~]*")) {
+      throw new IllegalArgumentException(
+          "this password is not allowed; allowed is printable ASCII without spaces");
+    }
+    return text;
+  }
+
   private static void require(boolean condition, String text, String allowed) {
     if (!condition) {
       throw new IllegalArgumentException("'" + text + "' is not allowed; allowed is " + allowed);

@@ -8,8 +8,9 @@ import java.util.Set;
 final class ConfigKeys {
 
   static final Set<String> ROOT = Set.of("mountPath", "domain", "images", "defaults", "instances");
-  static final Set<String> ROOT_IMAGES = Set.of("app", "admin", "postgres", "valkey", "extra");
-  static final Set<String> IMAGES = Set.of("app", "admin", "postgres", "valkey");
+  static final Set<String> ROOT_IMAGES =
+      Set.of("app", "admin", "postgres", "valkey", "redis", "extra");
+  static final Set<String> IMAGES = Set.of("app", "admin", "postgres", "valkey", "redis");
   static final Set<String> INSTANCE =
       Set.of(
           "label",
@@ -35,7 +36,8 @@ final class ConfigKeys {
           "postgres");
   static final Set<String> HEALTH = Set.of("path", "timeout");
   static final Set<String> STOP_GRACE = Set.of("app", "admin", "postgres", "valkey");
-  static final Set<String> VALKEY = Set.of("appendfsync", "maxmemory", "maxmemoryPolicy");
+  static final Set<String> VALKEY =
+      Set.of("engine", "appendfsync", "maxmemory", "maxmemoryPolicy", "password", "config");
   static final Set<String> POSTGRES = Set.of("publish", "password");
   static final Set<String> LEGACY =
       Set.of(

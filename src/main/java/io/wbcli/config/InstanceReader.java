@@ -1,5 +1,6 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.CacheServer;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.Health;
 import io.wbcli.instance.HostPort;
@@ -14,19 +15,22 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads one instance, on which {@code defaults} are laid already. */
 final class InstanceReader {
 
-  private static final Map<Role, String> DEFAULT_IMAGES =
+  private static final Map<String, String> DEFAULT_IMAGES =
       Map.of(
-          Role.POSTGRES, "postgres:17.4",
-          Role.VALKEY, "valkey/valkey:8.0",
-          Role.ADMIN, "timroberton/comb:wb-hmis-server-admin-v{version}",
-          Role.APP, "timroberton/comb:wb-fastr-server-v{version}");
+          "postgres", "postgres:17.4",
+          "valkey", "valkey/valkey:8.0",
+          "redis", "redis:7-alpine",
+          "admin", "timroberton/comb:wb-hmis-server-admin-v{version}",
+          "app", "timroberton/comb:wb-fastr-server-v{version}");
 
   private static final Function<String, String> VERSION =
       Checks.matching("[\\w][\\w.-]*", "a version such as 1.6.7");
@@ -102,16 +106,17 @@ final class InstanceReader {
     for (Role role : Role.values()) {
       if (role != Role.ADMIN || adminVersion.isPresent()) {
         String filledIn = role == Role.ADMIN ? adminVersion.orElseThrow() : version;
-        images.put(role, image(names, role, filledIn));
+        String key = role == Role.VALKEY ? cacheServer().key() : role.key();
+        images.put(role, image(names, key, filledIn));
       }
     }
     return images;
   }
 
-  private static ImageReference image(Section names, Role role, String version) {
+  private static ImageReference image(Section names, String key, String version) {
     Function<String, ImageReference> parser =
         pattern -> new ImageReference(pattern.replace("{version}", version));
-    return names.value(role.key(), parser).orElseGet(() -> parser.apply(DEFAULT_IMAGES.get(role)));
+    return names.value(key, parser).orElseGet(() -> parser.apply(DEFAULT_IMAGES.get(key)));
   }
 
   private Map<String, String> settings() {
@@ -170,6 +175,7 @@ final class InstanceReader {
   private ValkeyOptions valkey() {
     Section valkey = section.section("valkey", ConfigKeys.VALKEY);
     return new ValkeyOptions(
+        cacheServer(),
         valkey.choice("appendfsync", List.of("always", "everysec", "no")),
         valkey.value(
             "maxmemory", Checks.matching("(?i)\\d+(b|[kmg]b?)?", "a size such as 512mb or 1gb")),
@@ -183,7 +189,21 @@ final class InstanceReader {
                 "volatile-lru",
                 "volatile-lfu",
                 "volatile-random",
-                "volatile-ttl")));
+                "volatile-ttl")),
+        valkey.value("password", Checks::password).filter(password -> !password.isEmpty()),
+        valkey.value("config", text -> besideTheConfig(valkey, text)));
+  }
+
+  private CacheServer cacheServer() {
+    return section
+        .openSection("valkey")
+        .choice("engine", Stream.of(CacheServer.values()).map(CacheServer::key).toList())
+        .map(key -> CacheServer.valueOf(key.toUpperCase(Locale.ROOT)))
+        .orElse(CacheServer.VALKEY);
+  }
+
+  private static Path besideTheConfig(Section section, String text) {
+    return section.location("config").file().toAbsolutePath().resolveSibling(text).normalize();
   }
 
   private PostgresOptions postgres() {

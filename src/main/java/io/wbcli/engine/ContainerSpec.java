@@ -19,6 +19,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param stopGrace how long a stop waits before it kills; the container keeps it for {@code docker
  *     stop} as well
  * @param shmBytes the size of {@code /dev/shm}; 0 for the engine's default
+ * @param files written into the container before it starts, by path; the place for secrets that
+ *     {@code docker inspect} must not show. Whoever is in the container may read them
+ * @param healthcheck run by the engine every {@link #HEALTH_INTERVAL}; empty for the image's own
  */
 public record ContainerSpec(
     InstanceId instance,
@@ -29,12 +32,18 @@ public record ContainerSpec(
     List<PublishedPort> ports,
     List<String> command,
     Duration stopGrace,
-    long shmBytes) {
+    long shmBytes,
+    Map<String, String> files,
+    List<String> healthcheck) {
+
+  /** How often the engine runs a health check. */
+  public static final Duration HEALTH_INTERVAL = Duration.ofSeconds(30);
 
   private static final int HASH_LENGTH = 24;
 
   public ContainerSpec {
     environment = new TreeMap<>(environment);
+    files = new TreeMap<>(files);
   }
 
   /** The container's name. */
@@ -62,7 +71,9 @@ public record ContainerSpec(
             ports.toString(),
             command.toString(),
             stopGrace.toString(),
-            Long.toString(shmBytes));
+            Long.toString(shmBytes),
+            files.toString(),
+            healthcheck.toString());
     return DigestUtils.sha256Hex(canonical).substring(0, HASH_LENGTH);
   }
 

@@ -42,7 +42,7 @@ public interface Engine extends AutoCloseable {
   /** Removes a network; one that is gone already is no error. */
   void removeNetwork(String networkId);
 
-  /** Creates a container and returns its id. */
+  /** Creates a container, with its files, and returns its id. */
   String createContainer(ContainerSpec spec);
 
   /** Starts a container; one that runs already is no error. */
@@ -70,8 +70,22 @@ public interface Engine extends AutoCloseable {
    * Runs a command in a running container and waits for its end.
    *
    * @param environment further variables for this command, the place for secrets
+   * @param limit how long the command may take
    */
-  ExecResult exec(String containerId, List<String> command, Map<String, String> environment);
+  ExecResult exec(
+      String containerId, List<String> command, Map<String, String> environment, Duration limit);
+
+  /** Runs a command that takes seconds at most. */
+  default ExecResult exec(
+      String containerId, List<String> command, Map<String, String> environment) {
+    return exec(containerId, command, environment, Duration.ofSeconds(30));
+  }
+
+  /**
+   * Runs a command in a container of its own, without a network, waits for its end, and removes the
+   * container in every case.
+   */
+  ExecResult run(OneOff oneOff);
 
   /** Ends all connections. */
   @Override

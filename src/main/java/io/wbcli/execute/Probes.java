@@ -1,5 +1,6 @@
 package io.wbcli.execute;
 
+import io.wbcli.engine.CacheConsole;
 import io.wbcli.engine.ContainerSpec;
 import io.wbcli.engine.Engine;
 import io.wbcli.engine.ExecResult;
@@ -21,7 +22,6 @@ import java.util.Optional;
 /** The questions by which each role is found to serve. */
 final class Probes {
 
-  private static final List<String> VALKEY = List.of("valkey-cli", "-e", "ping");
   private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
 
   private final Engine engine;
@@ -58,12 +58,8 @@ final class Probes {
     return () -> console.isStarting() ? Optional.of("it is still starting") : Optional.empty();
   }
 
-  /**
-   * PING is refused while the file is being loaded and when the disk is full, so that only PONG
-   * will do.
-   */
   private Optional<String> valkey(String name) {
-    ExecResult result = engine.exec(name, VALKEY, Map.of());
+    ExecResult result = new CacheConsole(engine, name, instance.valkey().server()).ping();
     return result.output().strip().equals("PONG")
         ? Optional.empty()
         : Optional.of(result.lastLine());

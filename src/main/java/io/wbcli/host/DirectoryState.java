@@ -1,5 +1,6 @@
 package io.wbcli.host;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param postgresData what is known of the database's files
  * @param storedPassword the password that an earlier run has kept
  * @param unreadablePassword why a kept password cannot be read
+ * @param missingCacheConfig the configuration file of the cache server, where it is named and not
+ *     there
  */
 public record DirectoryState(
     boolean mountPathExists,
@@ -21,4 +24,5 @@ public record DirectoryState(
     long usableBytes,
     PostgresData postgresData,
     Optional<String> storedPassword,
-    Optional<String> unreadablePassword) {}
+    Optional<String> unreadablePassword,
+    Optional<Path> missingCacheConfig) {}

@@ -21,8 +21,7 @@ import java.util.Optional;
 public final class InstanceDirectory {
 
   /** What the containers and this tool use, in the order of creation. */
-  public static final List<String> SUBDIRECTORIES =
-      List.of("databases", "sandbox", "exports", "assets", "valkey", "logs");
+  private final List<String> subdirectories;
 
   /** Shared by containers that run as different users. */
   private static final String SANDBOX = "sandbox";
@@ -31,6 +30,7 @@ public final class InstanceDirectory {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+  private final Optional<Path> cacheConfig;
   private final Path mountPath;
   private final Path path;
 
@@ -38,6 +38,20 @@ public final class InstanceDirectory {
   public InstanceDirectory(Instance instance) {
     this.mountPath = instance.mountPath();
     this.path = instance.directory();
+    this.cacheConfig = instance.valkey().config();
+    this.subdirectories =
+        List.of(
+            "databases",
+            "sandbox",
+            "exports",
+            "assets",
+            instance.valkey().server().directory(),
+            "logs");
+  }
+
+  /** The directories that belong to every instance. */
+  public List<String> subdirectories() {
+    return subdirectories;
   }
 
   /** Looks at everything and changes nothing. */
@@ -57,11 +71,12 @@ public final class InstanceDirectory {
         mounted ? usableBytes() : 0,
         postgresData(),
         password,
-        unreadable);
+        unreadable,
+        cacheConfig.filter(file -> !Files.isRegularFile(file)));
   }
 
   private List<String> missing() {
-    List<String> missing = new ArrayList<>(SUBDIRECTORIES);
+    List<String> missing = new ArrayList<>(subdirectories);
     missing.removeIf(name -> Files.isDirectory(path.resolve(name)));
     return missing;
   }

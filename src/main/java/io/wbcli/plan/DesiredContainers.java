@@ -1,11 +1,17 @@
 package io.wbcli.plan;
 
 import io.wbcli.engine.BindMount;
+import io.wbcli.engine.CacheConsole;
 import io.wbcli.engine.ContainerSpec;
 import io.wbcli.engine.PublishedPort;
+import io.wbcli.instance.CacheServer;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.Role;
+import io.wbcli.instance.ValkeyOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +68,7 @@ final class DesiredContainers {
   private ContainerSpec spec(Role role) {
     return switch (role) {
       case POSTGRES -> container(role, postgresEnvironment(), postgresMounts(), postgresPorts());
-      case VALKEY -> container(role, Map.of(), List.of(mount("valkey", "/data")), List.of());
+      case VALKEY -> valkey();
       case ADMIN ->
           container(
               role,
@@ -90,9 +96,33 @@ final class DesiredContainers {
         environment,
         mounts,
         ports,
-        role == Role.VALKEY ? instance.valkey().command() : List.of(),
+        List.of(),
         instance.stopGrace().get(role),
-        role == Role.POSTGRES ? POSTGRES_SHM_BYTES : 0);
+        role == Role.POSTGRES ? POSTGRES_SHM_BYTES : 0,
+        Map.of(),
+        List.of());
+  }
+
+  private ContainerSpec valkey() {
+    ValkeyOptions options = instance.valkey();
+    List<BindMount> mounts = new ArrayList<>();
+    mounts.add(mount(options.server().directory(), "/data"));
+    options
+        .config()
+        .ifPresent(
+            file -> mounts.add(new BindMount(file.toString(), ValkeyOptions.CONFIG_FILE, true)));
+    return new ContainerSpec(
+        instance.id(),
+        Role.VALKEY,
+        instance.images().get(Role.VALKEY),
+        Map.of(),
+        mounts,
+        List.of(),
+        options.command(),
+        instance.stopGrace().get(Role.VALKEY),
+        0,
+        options.files(),
+        CacheConsole.ping(options.server()));
   }
 
   /**
@@ -130,10 +160,23 @@ final class DesiredContainers {
     return new BindMount(instance.directory().resolve(directory).toString(), target);
   }
 
+  /** The scheme is the protocol's, whatever the server. */
+  private String cacheUrl() {
+    String user = instance.valkey().password().map(DesiredContainers::asUserInfo).orElse("");
+    return "redis://" + user + instance.containerName(Role.VALKEY) + ":" + VALKEY_PORT;
+  }
+
+  /** Form encoding differs from a URL's in the space alone, which a password does not have. */
+  private static String asUserInfo(String password) {
+    return ":" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@";
+  }
+
   private Map<String, String> appEnvironment() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put(
-        "VALKEY_URL", "redis://" + instance.containerName(Role.VALKEY) + ":" + VALKEY_PORT);
+    environment.put("VALKEY_URL", cacheUrl());
+    if (instance.valkey().server() == CacheServer.REDIS) {
+      environment.put("REDIS_URL", cacheUrl());
+    }
     environment.put("PG_HOST", instance.containerName(Role.POSTGRES));
     environment.put("PG_PORT", Integer.toString(POSTGRES_PORT));
     environment.put("PG_PASSWORD", password);

@@ -57,6 +57,9 @@ final class Preflight {
       preflight.checkPostgresVersion();
       preflight.checkDataIsWhereItWas();
     }
+    if (roles.contains(Role.VALKEY)) {
+      preflight.checkCacheConfig();
+    }
     preflight.checkPassword();
   }
 
@@ -174,6 +177,17 @@ final class Preflight {
                 plan.problem(
                     "the database of %s is in %s, and the config now names %s, where there is none. Stop the instance and move the data, or correct mountPath and instanceDir"
                         .formatted(instance.id(), mount.source(), wanted)));
+  }
+
+  private void checkCacheConfig() {
+    observation
+        .directory()
+        .missingCacheConfig()
+        .ifPresent(
+            file ->
+                plan.problem(
+                    "valkey.config %s is no file on this host. Create it, or correct the config"
+                        .formatted(file)));
   }
 
   private static Optional<String> leadingNumber(ImageReference image) {

@@ -124,7 +124,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
     String yaml =
         """
         mountPath: %s
-        images: {app: '%s', admin: '%s', postgres: '%s', valkey: '%s'}
+        images: {app: '%s', admin: '%s', postgres: '%s', valkey: '%s', redis: '%s'}
         defaults: {health: {path: /health_check}}
         instances:
           %s:
@@ -137,6 +137,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
                 TestImages.admin(),
                 TestImages.postgres(),
                 TestImages.valkey(),
+                TestImages.redis(),
                 id,
                 port);
     try {

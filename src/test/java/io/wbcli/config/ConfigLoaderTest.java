@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.Role;
@@ -103,6 +104,14 @@ class ConfigLoaderTest {
             "a word for a duration",
             withKey("health: {timeout: soon}"),
             "'soon' is not allowed; allowed is a duration"),
+        wrong(
+            "an unknown cache server",
+            withKey("valkey: {engine: memcached}"),
+            "instances.x.valkey.engine: 'memcached' is not allowed; allowed is valkey, redis"),
+        wrong(
+            "a password with a space",
+            withKey("valkey: {password: 'a b'}"),
+            "instances.x.valkey.password: this password is not allowed; allowed is printable"),
         wrong(
             "an unknown language",
             withKey("language: de"),
@@ -296,5 +305,24 @@ class ConfigLoaderTest {
     assertThat(instance.images().get(Role.VALKEY).value()).isEqualTo("valkey/valkey:8.0");
     assertThat(instance.stopGrace().get(Role.POSTGRES)).isEqualTo(Duration.ofMinutes(1));
     assertThat(instance.dockerSocket()).isFalse();
+  }
+
+  @Test
+  void theCacheServersOptionsAreReadWithItsFileBesideTheConfig() {
+    Config config =
+        files.load(withKey("valkey: {engine: redis, password: p@ss, config: conf/redis.conf}"));
+    Instance instance = instance(config, "x");
+    assertThat(instance.images()).containsEntry(Role.VALKEY, new ImageReference("redis:7-alpine"));
+    assertThat(instance.valkey().command())
+        .containsExactly(
+            "redis-server",
+            "/etc/valkey.conf",
+            "--include",
+            "/etc/valkey-password.conf",
+            "--appendonly",
+            "yes",
+            "--save",
+            "");
+    assertThat(instance.valkey().config()).contains(directory.resolve("conf/redis.conf"));
   }
 }

@@ -79,7 +79,7 @@ class ExampleFileTest {
     Set<String> all = new TreeSet<>();
     keysOfTheCode().values().forEach(all::addAll);
     assertThat(all)
-        .allSatisfy(key -> assertThat(lines).anyMatch(line -> line.matches(" *" + key + ":.*")));
+        .allSatisfy(key -> assertThat(lines).anyMatch(line -> line.matches("[ #]*" + key + ":.*")));
     assertThat(lines.stream().filter(line -> line.strip().startsWith("#")))
         .hasSizeGreaterThan(all.size() / 2);
   }

@@ -54,7 +54,13 @@ public abstract class EngineContract {
     engine.findNetwork(instance.value()).ifPresent(network -> engine.removeNetwork(network.id()));
   }
 
-  private ContainerSpec spec(Role role, List<PublishedPort> ports) {
+  /** The instance that the containers of these tests belong to. */
+  protected InstanceId instance() {
+    return instance;
+  }
+
+  /** A Valkey server, with a file of its own. */
+  protected ContainerSpec spec(Role role, List<PublishedPort> ports) {
     return new ContainerSpec(
         instance,
         role,
@@ -64,7 +70,9 @@ public abstract class EngineContract {
         ports,
         List.of("valkey-server", "--save", ""),
         GRACE,
-        0);
+        0,
+        Map.of("/etc/secret", "of the test"),
+        List.of("valkey-cli", "ping"));
   }
 
   private String start(Role role, PublishedPort... ports) {
@@ -148,7 +156,8 @@ public abstract class EngineContract {
     assertThat(engine.findImage(missing)).isEmpty();
     ContainerSpec spec =
         new ContainerSpec(
-            instance, Role.APP, missing, Map.of(), List.of(), List.of(), List.of(), GRACE, 0);
+            instance, Role.APP, missing, Map.of(), List.of(), List.of(), List.of(), GRACE, 0,
+            Map.of(), List.of());
     assertThat(kindOf(() -> engine.createContainer(spec))).isEqualTo(Kind.NOT_FOUND);
   }
 

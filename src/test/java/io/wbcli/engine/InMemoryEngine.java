@@ -302,13 +302,19 @@ public final class InMemoryEngine implements Engine {
 
   @Override
   public synchronized ExecResult exec(
-      String containerId, List<String> command, Map<String, String> environment) {
+      String containerId, List<String> command, Map<String, String> environment, Duration limit) {
     ContainerState container = existing(containerId);
     call("exec " + container.name());
     if (!container.isRunning()) {
       throw new EngineException(Kind.CONFLICT, "Container " + container.name() + " is not running");
     }
     return answers.getOrDefault(container.name(), new ExecResult(0, "PONG\n"));
+  }
+
+  @Override
+  public synchronized ExecResult run(OneOff oneOff) {
+    write("run " + oneOff.name());
+    return answers.getOrDefault(oneOff.name(), new ExecResult(0, ""));
   }
 
   @Override

@@ -28,7 +28,7 @@ class InstanceDirectoryTest {
 
   @Test
   void lookingCreatesNothing() {
-    assertThat(directory.observe().missing()).isEqualTo(InstanceDirectory.SUBDIRECTORIES);
+    assertThat(directory.observe().missing()).isEqualTo(directory.subdirectories());
     assertThat(mountPath).isEmptyDirectory();
   }
 

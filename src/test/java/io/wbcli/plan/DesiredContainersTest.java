@@ -26,7 +26,14 @@ class DesiredContainersTest {
   private static Observation observation(Instance instance, PostgresData data) {
     DirectoryState directory =
         new DirectoryState(
-            true, List.of(), Optional.empty(), 1L << 30, data, Optional.of("pw"), Optional.empty());
+            true,
+            List.of(),
+            Optional.empty(),
+            1L << 30,
+            data,
+            Optional.of("pw"),
+            Optional.empty(),
+            Optional.empty());
     return new Observation(
         instance,
         Map.of(),
@@ -92,8 +99,7 @@ class DesiredContainersTest {
         .allSatisfy(role -> assertThat(desired.get(role).ports()).isEmpty());
     assertThat(desired.get(Role.POSTGRES).stopGrace()).isEqualTo(Duration.ofMinutes(1));
     assertThat(desired.get(Role.VALKEY).command())
-        .containsExactly(
-            "valkey-server", "--appendonly", "yes", "--save", "", "--appendfsync", "everysec");
+        .containsExactly("valkey-server", "--appendonly", "yes", "--save", "");
   }
 
   @Test

@@ -33,7 +33,7 @@ class PlannerTest {
     instance = TestInstances.plain("demo", mountPath);
     engine = TestInstances.engine();
     InstanceDirectory directory = new InstanceDirectory(instance);
-    InstanceDirectory.SUBDIRECTORIES.forEach(directory::create);
+    directory.subdirectories().forEach(directory::create);
     directory.storePassword("pw");
   }
 

@@ -32,6 +32,7 @@ class PreflightTest {
           ENOUGH,
           PostgresData.NONE,
           Optional.of("pw"),
+          Optional.empty(),
           Optional.empty());
   private Map<Role, ImageState> images =
       Map.of(
@@ -69,6 +70,7 @@ class PreflightTest {
             ENOUGH,
             data,
             Optional.ofNullable(password),
+            Optional.empty(),
             Optional.empty());
   }
 
@@ -88,6 +90,7 @@ class PreflightTest {
             0,
             PostgresData.NONE,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     assertThat(plan().problems())
         .containsExactly(
@@ -105,6 +108,7 @@ class PreflightTest {
             ENOUGH,
             PostgresData.NONE,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     assertThat(plan().problems().getFirst())
         .startsWith("/data/demo is not a directory that this user may write to");
@@ -119,6 +123,7 @@ class PreflightTest {
             Optional.empty(),
             2048,
             PostgresData.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     assertThat(plan().problems().getFirst()).contains("the disk of /data is full (2 KiB free");

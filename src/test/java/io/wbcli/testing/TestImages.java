@@ -24,6 +24,11 @@ public final class TestImages {
     return named("WB_TEST_VALKEY_IMAGE");
   }
 
+  /** Redis, the other cache server. */
+  public static ImageReference redis() {
+    return named("WB_TEST_REDIS_IMAGE");
+  }
+
   /** The admin. */
   public static ImageReference admin() {
     return named("WB_TEST_ADMIN_IMAGE");

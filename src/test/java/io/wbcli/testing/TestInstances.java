@@ -73,7 +73,7 @@ public final class TestInstances {
         byRole(roles, role -> new ImageReference(IMAGES.get(role))),
         byRole(List.of(Role.values()), Role::defaultStopGrace),
         new Health(Optional.empty(), Duration.ofMinutes(2)),
-        new ValkeyOptions(Optional.of("everysec"), Optional.empty(), Optional.empty()),
+        ValkeyOptions.DEFAULT,
         new PostgresOptions(Optional.empty(), Optional.empty()));
   }
 

@@ -1,6 +1,7 @@
 package io.wbcli.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
@@ -15,7 +16,9 @@ import io.wbcli.engine.ExecResult;
 import io.wbcli.engine.ImageState;
 import io.wbcli.engine.Labels;
 import io.wbcli.engine.NetworkState;
+import io.wbcli.engine.OneOff;
 import io.wbcli.instance.ImageReference;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -155,7 +158,31 @@ public final class DockerEngine implements Engine {
   @Override
   public String createContainer(ContainerSpec spec) {
     DockerClient docker = client();
-    return write(() -> CreateRequest.of(docker, spec).exec().getId());
+    String id = write(() -> CreateRequest.of(docker, spec).exec().getId());
+    if (!spec.files().isEmpty()) {
+      copyFiles(id, spec.files());
+    }
+    return id;
+  }
+
+  private void copyFiles(String containerId, Map<String, String> files) {
+    DockerClient docker = client();
+    try {
+      write(
+          () -> {
+            docker
+                .copyArchiveToContainerCmd(containerId)
+                .withTarInputStream(new ByteArrayInputStream(FileArchive.of(files)))
+                .withRemotePath("/")
+                .exec();
+            return null;
+          });
+    } catch (EngineException e) {
+      if (!e.isEngineGone()) {
+        removeContainer(containerId); // Else the next run would find the name in use.
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -210,12 +237,12 @@ public final class DockerEngine implements Engine {
 
   @Override
   public ExecResult exec(
-      String containerId, List<String> command, Map<String, String> environment) {
+      String containerId, List<String> command, Map<String, String> environment, Duration limit) {
     DockerClient docker = client();
     return connection
         .calls()
         .call(
-            READ_LIMIT,
+            limit,
             () -> {
               String exec =
                   docker
@@ -229,6 +256,43 @@ public final class DockerEngine implements Engine {
               String output = collect(docker.execStartCmd(exec)::exec);
               Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
               return new ExecResult(exitCode == null ? -1 : exitCode.intValue(), output);
+            });
+  }
+
+  @Override
+  public ExecResult run(OneOff oneOff) {
+    removeOneOff(oneOff); // One that a killed command has left behind.
+    DockerClient docker = client();
+    String id = write(() -> CreateRequest.of(docker, oneOff).exec().getId());
+    try {
+      startContainer(id);
+      int exitCode =
+          connection
+              .calls()
+              .call(
+                  oneOff.limit(),
+                  () ->
+                      docker
+                          .waitContainerCmd(id)
+                          .exec(new WaitContainerResultCallback())
+                          .awaitStatusCode());
+      return new ExecResult(exitCode, String.join("\n", logs(id, Integer.MAX_VALUE)));
+    } finally {
+      boolean isInterrupted = Thread.interrupted(); // It would keep the removal from being done.
+      removeOneOff(oneOff);
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void removeOneOff(OneOff oneOff) {
+    findContainer(oneOff.name())
+        .filter(container -> container.belongsTo(oneOff.instance()))
+        .ifPresent(
+            container -> {
+              stopContainer(container.id(), Duration.ZERO);
+              removeContainer(container.id());
             });
   }
 

@@ -65,7 +65,12 @@ final class StateMapper {
             container.getMounts(), List.<InspectContainerResponse.Mount>of())
         .stream()
         .filter(mount -> mount.getSource() != null && mount.getDestination() != null)
-        .map(mount -> new BindMount(mount.getSource(), mount.getDestination().getPath()))
+        .map(
+            mount ->
+                new BindMount(
+                    mount.getSource(),
+                    mount.getDestination().getPath(),
+                    Boolean.FALSE.equals(mount.getRW())))
         .toList();
   }
 
