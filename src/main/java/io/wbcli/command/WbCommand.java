@@ -41,7 +41,17 @@ final class WbCommand implements Runnable {
         .addSubcommand(new StopCommand(context, options))
         .addSubcommand(new RestartCommand(context, options))
         .addSubcommand(new InitDirsCommand(context, options))
+        .addSubcommand(cache(context, options))
         .addSubcommand(new HelpCommand());
+  }
+
+  private static CommandLine cache(CommandContext context, GlobalOptions options) {
+    return new CommandLine(new CacheCommand())
+        .addSubcommand(new CacheStatsCommand(context, options))
+        .addSubcommand(new CacheKeysCommand(context, options))
+        .addSubcommand(new CacheGetCommand(context, options))
+        .addSubcommand(new CacheFlushCommand(context, options))
+        .addSubcommand(new CacheRepairCommand(context, options));
   }
 
   @Override

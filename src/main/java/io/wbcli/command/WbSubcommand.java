@@ -79,8 +79,9 @@ abstract class WbSubcommand implements Callable<Integer> {
     return new ConfigLoader(context.environment()).load(file);
   }
 
+  /** As the operator typed it, for example {@code cache stats}. */
   String name() {
-    return spec.name();
+    return spec.qualifiedName().substring("wb ".length());
   }
 
   Engine openEngine() {

@@ -18,6 +18,7 @@ public record Outcome(Instance instance, Result result, Optional<Failure> failur
     RUNNING,
     STOPPED,
     READY,
+    ANSWERED,
     FAILED,
     INTERRUPTED,
     UNTOUCHED;

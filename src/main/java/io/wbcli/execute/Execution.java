@@ -11,6 +11,7 @@ import io.wbcli.instance.Instance;
 import io.wbcli.instance.Role;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
+import io.wbcli.valkey.DamagedFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,12 +132,11 @@ final class Execution {
       throw reason;
     }
     withoutService.add(role);
-    String log =
-        actions.lastLines(instance.containerName(role), 1).stream()
-            .findFirst()
-            .map(line -> ": " + line)
-            .orElse("");
-    warn(reason.getMessage() + log + WITHOUT_CACHE);
+    List<String> log = actions.lastLines(instance.containerName(role), SHOWN_LINES);
+    String last = log.isEmpty() ? "" : ": " + log.getLast();
+    String remedy =
+        DamagedFile.isToldIn(log) ? "; 'wb cache repair " + instance.id() + "' looks at it" : "";
+    warn(reason.getMessage() + last + remedy + WITHOUT_CACHE);
   }
 
   private boolean hasStarted(Role role) {

@@ -1,15 +1,12 @@
 package io.wbcli.execute;
 
 import io.wbcli.engine.Engine;
-import io.wbcli.engine.EngineException;
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Failure;
 import io.wbcli.event.Outcome.Result;
-import io.wbcli.host.HostException;
 import io.wbcli.host.InstanceLock;
-import io.wbcli.host.LockedException;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.Role;
 import io.wbcli.plan.Observer;
@@ -59,23 +56,11 @@ public record InstanceOperation(
   }
 
   private Outcome attempt(Instance instance) {
-    try (InstanceLock _ =
-        InstanceLock.acquire(instance.id(), "wb " + command + " " + instance.id())) {
-      return locked(instance);
+    try {
+      return Attempt.of(instance, () -> locked(instance));
     } catch (CancellationException e) {
       return interrupted(instance, "Nothing was started or stopped yet");
-    } catch (LockedException e) {
-      return failed(instance, e, 5);
-    } catch (EngineException e) {
-      return failed(instance, e, e.isEngineGone() ? 4 : 1);
-    } catch (HostException e) {
-      return failed(instance, e, 1);
     }
-  }
-
-  private static Outcome failed(Instance instance, RuntimeException reason, int exitCode) {
-    return failed(
-        instance, new Failure(reason.getMessage(), List.of(), Optional.empty(), exitCode));
   }
 
   private static Outcome failed(Instance instance, Failure failure) {
@@ -83,6 +68,13 @@ public record InstanceOperation(
   }
 
   private Outcome locked(Instance instance) {
+    try (InstanceLock _ =
+        InstanceLock.acquire(instance.id(), "wb " + command + " " + instance.id())) {
+      return work(instance);
+    }
+  }
+
+  private Outcome work(Instance instance) {
     Plan plan = plan(instance);
     if (plan.problems().isEmpty() && !plan.pulls().isEmpty()) {
       Map<Role, String> unavailable = pull(plan);

@@ -94,6 +94,11 @@ public final class JsonReporter implements Reporter {
   }
 
   @Override
+  public synchronized void show(InstanceId id, View view) {
+    view.addTo(instance(id));
+  }
+
+  @Override
   public synchronized void failed(CommandError error) {
     ObjectNode node = document.putObject("error").put("message", error.message());
     error

@@ -1,6 +1,7 @@
 package io.wbcli.output;
 
 import io.wbcli.event.EventListener;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.Plan;
 
 /** Tells the caller what a command does and how it ended; each format is one implementation. */
@@ -11,6 +12,9 @@ public interface Reporter extends EventListener {
 
   /** One line of a dry run that belongs to no instance. */
   void planned(String line);
+
+  /** A result of a command that was asked something of this instance. */
+  void show(InstanceId instance, View view);
 
   /** The command as a whole cannot go on. */
   void failed(CommandError error);

@@ -1,20 +1,32 @@
 package io.wbcli.output;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The two streams of the process, and what each can show.
+ * The streams of the process, and what each can show.
  *
+ * @param in the operator's answers; empty where stdin or stderr is no terminal, so that nobody can
+ *     be asked
  * @param colorsOut true where stdout may be coloured
  * @param colorsErr true where stderr may be coloured
  * @param isLive true where a line on stderr may be drawn again
  */
 public record Terminal(
-    PrintStream out, PrintStream err, boolean colorsOut, boolean colorsErr, boolean isLive) {
+    Optional<BufferedReader> in,
+    PrintStream out,
+    PrintStream err,
+    boolean colorsOut,
+    boolean colorsErr,
+    boolean isLive) {
 
   /**
    * The process's own streams, with the conventions of {@code NO_COLOR}, {@code CLICOLOR_FORCE} and
@@ -22,7 +34,12 @@ public record Terminal(
    */
   public static Terminal system(Map<String, String> environment) {
     boolean isDumb = "dumb".equals(environment.get("TERM"));
+    boolean canAsk = isTerminal(0) && isTerminal(2);
     return new Terminal(
+        canAsk
+            ? Optional.of(
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())))
+            : Optional.empty(),
         System.out,
         System.err,
         hasColors(environment, isTerminal(1)),
@@ -52,8 +69,20 @@ public record Terminal(
     }
   }
 
+  /** Asks the operator; anything but a yes is a no. */
+  public boolean confirms(String question) {
+    err.print(question + " [y/N] ");
+    err.flush();
+    try {
+      String answer = in.isPresent() ? in.get().readLine() : null;
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The same streams without colour. */
   public Terminal withoutColors() {
-    return new Terminal(out, err, false, false, isLive);
+    return new Terminal(in, out, err, false, false, isLive);
   }
 }

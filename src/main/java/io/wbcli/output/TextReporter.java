@@ -4,9 +4,11 @@ import io.wbcli.event.Event;
 import io.wbcli.event.ImageOutcome;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Failure;
+import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
 import java.util.ArrayList;
@@ -75,8 +77,10 @@ public final class TextReporter implements Reporter {
     outcomes.add(outcome);
     status.clear(outcome.instance().id());
     outcome.failure().ifPresent(failure -> explain(outcome, failure));
-    status.pause();
-    terminal.out().println(out.bold(outcome.instance().id() + ": ") + describe(outcome));
+    if (outcome.result() != Result.ANSWERED) { // An answer has been shown already.
+      status.pause();
+      terminal.out().println(out.bold(outcome.instance().id() + ": ") + describe(outcome));
+    }
   }
 
   private String describe(Outcome outcome) {
@@ -84,7 +88,7 @@ public final class TextReporter implements Reporter {
     return switch (outcome.result()) {
       case RUNNING ->
           "running at http://%s:%d".formatted(address.reachableAddress(), address.port());
-      case STOPPED, READY, UNTOUCHED -> outcome.result().toString();
+      case STOPPED, READY, ANSWERED, UNTOUCHED -> outcome.result().toString();
       case FAILED, INTERRUPTED -> out.red(outcome.result().toString());
     };
   }
@@ -139,6 +143,12 @@ public final class TextReporter implements Reporter {
   @Override
   public synchronized void planned(String text) {
     terminal.out().println(text);
+  }
+
+  @Override
+  public synchronized void show(InstanceId instance, View view) {
+    status.pause();
+    view.lines().forEach(terminal.out()::println);
   }
 
   @Override

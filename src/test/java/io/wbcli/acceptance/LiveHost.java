@@ -6,20 +6,19 @@ import io.wbcli.engine.docker.DockerEngine;
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
 import io.wbcli.output.Terminal;
+import io.wbcli.testing.CapturedTerminal;
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -149,22 +148,27 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
 
   /** Runs the command line in this process, as {@code wb ARGUMENTS}. */
   public Result wb(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    return wb(CapturedTerminal::plain, arguments);
+  }
+
+  /** The same, at a terminal at which somebody answers so. */
+  public Result answer(String answer, String... arguments) {
+    return wb(terminal -> terminal.answering(answer), arguments);
+  }
+
+  private Result wb(Function<CapturedTerminal, Terminal> kind, String... arguments) {
+    CapturedTerminal terminal = new CapturedTerminal();
     Cancellation cancellation = new Cancellation();
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, false);
     CommandContext context =
         new CommandContext(
             environment,
             directory,
-            terminal,
+            kind.apply(terminal),
             cancellation,
             Time.system(cancellation),
             DockerEngine::new);
     int exitCode = new WbCommandLine(context).run(arguments);
-    Result result =
-        new Result(
-            exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    Result result = new Result(exitCode, terminal.out(), terminal.err());
     transcript
         .append("$ wb ")
         .append(String.join(" ", arguments))
@@ -241,9 +245,5 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
   /** The names of the instance's containers that run. */
   public List<String> running() {
     return names("docker ps --format {{.Names}} --filter name=^/" + id + " | sort");
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 }

@@ -7,13 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.engine.EngineException.Kind;
 import io.wbcli.engine.InMemoryEngine;
 import io.wbcli.execute.Cancellation;
-import io.wbcli.output.Terminal;
+import io.wbcli.testing.CapturedTerminal;
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.VirtualTime;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,8 +28,7 @@ class WbCommandLineTest {
   private static final String APP = "timroberton/comb:wb-fastr-server-v1";
 
   @TempDir private Path directory;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private CapturedTerminal terminal;
   private final Cancellation cancellation = new Cancellation();
   private final Map<String, String> environment = new HashMap<>();
   private final InMemoryEngine engine =
@@ -55,14 +51,12 @@ class WbCommandLineTest {
   }
 
   private int wb(String... arguments) {
-    out.reset();
-    err.reset();
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, false);
+    terminal = new CapturedTerminal();
     CommandContext context =
         new CommandContext(
             environment,
             directory,
-            terminal,
+            terminal.plain(),
             cancellation,
             new VirtualTime(cancellation),
             _ -> {
@@ -72,16 +66,12 @@ class WbCommandLineTest {
     return new WbCommandLine(context).run(arguments);
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return terminal.out();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return terminal.err();
   }
 
   private JsonNode json() throws IOException {

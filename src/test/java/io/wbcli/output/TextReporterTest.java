@@ -9,10 +9,8 @@ import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import io.wbcli.plan.Step;
+import io.wbcli.testing.CapturedTerminal;
 import io.wbcli.testing.TestInstances;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,21 +21,12 @@ import org.junit.jupiter.api.Test;
 /** What people read. */
 class TextReporterTest {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CapturedTerminal terminal = new CapturedTerminal();
   private final Instance instance = TestInstances.plain("demo", Path.of("/data"));
   private final Step step = new Step.CreateNetwork("demo");
 
   private TextReporter reporter(boolean colors, boolean live) {
-    return new TextReporter(new Terminal(stream(out), stream(err), colors, colors, live));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return new TextReporter(terminal.showing(colors, live));
   }
 
   @Test
@@ -47,7 +36,7 @@ class TextReporterTest {
     reporter.on(new Event.StepSucceeded(instance.id(), step, Duration.ofMillis(120)));
     reporter.on(
         new Event.StillRunning(instance.id(), step, Duration.ofSeconds(15), "demo: HTTP 503"));
-    assertThat(err())
+    assertThat(terminal.err())
         .isEqualTo(
             """
             [demo] create network demo (it does not exist)  0.1s
@@ -59,9 +48,10 @@ class TextReporterTest {
   void onATerminalTheLastLineSaysWhatIsAtWorkAndNeverWraps() {
     TextReporter reporter = reporter(false, true);
     reporter.on(new Event.StepStarted(instance.id(), new Step.CreateDirectory("x".repeat(500))));
-    assertThat(err()).startsWith("\r\u001B[K").hasSizeLessThan(90);
+    assertThat(terminal.err()).startsWith("\r\u001B[K").hasSizeLessThan(90);
     reporter.on(new Event.StepSucceeded(instance.id(), step, Duration.ZERO));
-    assertThat(err()).endsWith("\r\u001B[K[demo] create network demo (it does not exist)  0.0s\n");
+    assertThat(terminal.err())
+        .endsWith("\r\u001B[K[demo] create network demo (it does not exist)  0.0s\n");
   }
 
   @Test
@@ -70,7 +60,7 @@ class TextReporterTest {
         new Failure("one\ntwo", List.of("log line"), Optional.of(Path.of("/logs/x.log")), 1);
     reporter(false, false)
         .on(new Event.Finished(new Outcome(instance, Result.FAILED, Optional.of(failure))));
-    assertThat(err())
+    assertThat(terminal.err())
         .isEqualTo(
             """
             [demo] error: one
@@ -79,7 +69,7 @@ class TextReporterTest {
             [demo]   | log line
             [demo] the whole log: /logs/x.log
             """);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("demo: failed\n");
+    assertThat(terminal.out()).isEqualTo("demo: failed\n");
   }
 
   @Test
@@ -88,16 +78,16 @@ class TextReporterTest {
     for (int percent = 0; percent <= 100; percent++) {
       reporter.on(new Event.ImageProgress(new ImageReference("app:1"), percent));
     }
-    assertThat(err()).isEqualTo("app:1: pulling\napp:1: 25%\napp:1: 50%\napp:1: 75%\n");
+    assertThat(terminal.err()).isEqualTo("app:1: pulling\napp:1: 25%\napp:1: 50%\napp:1: 75%\n");
   }
 
   @Test
   void coloursAreUsedOnlyWhereTheyAreOn() {
     reporter(true, false).on(new Event.Warning(instance.id(), "x"));
-    assertThat(err()).contains("\u001B[33mwarning: \u001B[0mx");
-    err.reset();
     reporter(false, false).on(new Event.Warning(instance.id(), "x"));
-    assertThat(err()).isEqualTo("[demo] warning: x\n");
+    assertThat(terminal.err())
+        .contains("\u001B[33mwarning: \u001B[0mx")
+        .endsWith("\n[demo] warning: x\n");
   }
 
   @Test

@@ -1,0 +1,27 @@
+package io.wbcli.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * {@code wb cache keys}.
+ *
+ * @param isComplete false where there are more
+ */
+public record CacheKeysView(Collection<String> keys, boolean isComplete) implements View {
+
+  /** A key may have any bytes, and a terminal obeys some of them. */
+  @Override
+  public List<String> lines() {
+    return keys.stream().map(key -> key.replaceAll("\\p{Cntrl}", "?")).toList();
+  }
+
+  @Override
+  public void addTo(ObjectNode instance) {
+    ArrayNode array = instance.putArray("keys");
+    keys.forEach(array::add);
+    instance.put("complete", isComplete);
+  }
+}

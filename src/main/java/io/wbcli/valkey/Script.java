@@ -1,0 +1,28 @@
+package io.wbcli.valkey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The scripts that run in an instance's containers; each is a file beside this class. */
+enum Script {
+  STATS("stats.lua"),
+  CLEAR("clear.lua"),
+  ENTRY("entry.lua"),
+  EACH_PAGE("each-page.sh"),
+  REPAIR("repair.sh");
+
+  private final String file;
+
+  Script(String file) {
+    this.file = file;
+  }
+
+  String text() {
+    try (var stream = Script.class.getResourceAsStream(file)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

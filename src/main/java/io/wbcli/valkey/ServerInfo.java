@@ -1,0 +1,46 @@
+package io.wbcli.valkey;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the server says of itself, in its own fields. */
+record ServerInfo(Map<String, String> fields) {
+
+  static ServerInfo parse(String info) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String line : info.lines().toList()) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+      }
+    }
+    return new ServerInfo(fields);
+  }
+
+  private long number(String field) {
+    return Long.parseLong(fields.getOrDefault(field, "0"));
+  }
+
+  boolean isLoading() {
+    return number("loading") == 1;
+  }
+
+  CacheReport report(KeyStatistics statistics) {
+    return new CacheReport(
+        statistics.keys(),
+        number("used_memory"),
+        number("maxmemory"),
+        number("keyspace_hits"),
+        number("keyspace_misses"),
+        number("evicted_keys"),
+        number("aof_current_size"),
+        fields.getOrDefault("aof_last_write_status", "unknown"),
+        statistics.prefixes(),
+        statistics.others(),
+        statistics.expiry(),
+        isLoading()
+            ? Optional.of(fields.getOrDefault("loading_loaded_perc", "0"))
+            : Optional.empty());
+  }
+}

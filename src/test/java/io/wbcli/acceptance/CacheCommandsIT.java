@@ -1,0 +1,150 @@
+package io.wbcli.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wbcli.testing.Shell;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code wb cache} on a running Valkey that wants a password. */
+class CacheCommandsIT {
+
+  @RegisterExtension private final LiveHost host = new LiveHost();
+
+  @BeforeEach
+  void start() {
+    host.configure("valkey: {password: s3cret, maxmemory: 1gb}");
+    host.succeed("run", host.id());
+  }
+
+  private String valkey(String command) {
+    return host.valkey("--no-auth-warning -a s3cret " + command);
+  }
+
+  /** Entries of three caches, two of which have names that begin alike, and a queue. */
+  private void fill() {
+    valkey(
+        """
+        EVAL "for i = 1, 3000 do \
+          redis.call('SET', 'cache:po_detail_v7:' .. i, '{\\"versionHash\\":\\"v\\",\\"data\\":1}', 'EX', 2000000) end \
+          for i = 1, 20 do redis.call('SET', 'cache:po_detail_v70:' .. i, 'x', 'EX', 100) end \
+          for i = 1, 5 do redis.call('SET', 'cache:po*:' .. i, 'x') end \
+          redis.call('XADD', 'stream:tasks', '*', 'task', 'one') return 1" 0\
+        """);
+  }
+
+  private JsonNode json(String... arguments) throws IOException {
+    return new ObjectMapper().readTree(host.succeed(arguments).out()).path("instances").path(0);
+  }
+
+  @Test
+  void statsTellKeysMemoryExpiryAndFileForPeopleAndForPrograms() throws IOException {
+    fill();
+    valkey("GET cache:po*:1");
+    valkey("GET cache:po*:none");
+    String text = host.succeed("cache", "stats", host.id()).out();
+    assertThat(text)
+        .contains(host.id() + ": 3,026 keys")
+        .contains("of 1.0 GiB")
+        .contains("50.0% of 2 lookups")
+        .contains("last write ok")
+        .containsPattern("po_detail_v7 +3,000 ")
+        .containsPattern("po_detail_v70 +20 ")
+        .containsPattern("\\(other keys\\) +1 ");
+    JsonNode cache = json("cache", "stats", host.id(), "--json").path("cache");
+    assertThat(cache.path("keys").asLong()).isEqualTo(3026);
+    assertThat(cache.path("maxmemoryBytes").asLong()).isEqualTo(1L << 30);
+    assertThat(cache.path("loading").asBoolean()).isFalse();
+    assertThat(cache.path("fileBytes").asLong()).isPositive();
+    assertThat(cache.path("prefixes")).hasSize(3);
+    assertThat(cache.path("prefixes").path(0).path("prefix").asText()).isEqualTo("po_detail_v7");
+    assertThat(cache.path("prefixes").path(0).path("keys").asLong()).isEqualTo(3000);
+    assertThat(cache.path("prefixes").path(0).path("bytes").asLong()).isGreaterThan(3000 * 50);
+    assertThat(cache.path("expiry").toString())
+        .isEqualTo(
+            """
+            [{"range":"under 1d","keys":20},{"range":"under 7d","keys":0},{"range":"under 15d","keys":0},\
+            {"range":"under 30d","keys":3000},{"range":"later","keys":0},{"range":"never","keys":6}]\
+            """);
+  }
+
+  @Test
+  void keysAreListedUpToALimitAndOfOnePrefix() throws IOException {
+    fill();
+    assertThat(host.succeed("cache", "keys", host.id(), "--prefix", "po_detail_v70").out().lines())
+        .hasSize(20)
+        .allMatch(key -> key.startsWith("cache:po_detail_v70:"));
+    assertThat(host.succeed("cache", "keys", host.id(), "--prefix", "po*").out().lines())
+        .hasSize(5);
+    LiveHost.Result some = host.succeed("cache", "keys", host.id(), "--limit", "7");
+    assertThat(some.out().lines()).hasSize(7);
+    assertThat(some.err()).contains("there are more than 7");
+    assertThat(json("cache", "keys", host.id(), "--json").path("keys")).hasSize(100);
+  }
+
+  @Test
+  void anEntryIsShownLaidOut() throws IOException {
+    fill();
+    String key = "cache:po_detail_v7:1";
+    assertThat(host.succeed("cache", "get", host.id(), key).out())
+        .isEqualTo("{\n  \"versionHash\" : \"v\",\n  \"data\" : 1\n}\n");
+    JsonNode entry = json("cache", "get", host.id(), key, "--json").path("entry");
+    assertThat(entry.path("value").path("versionHash").asText()).isEqualTo("v");
+    assertThat(entry.path("secondsToLive").asLong()).isBetween(1_999_000L, 2_000_000L);
+    assertThat(host.succeed("cache", "get", host.id(), "cache:po*:1").out()).isEqualTo("x\n");
+    assertThat(host.succeed("cache", "get", host.id(), "stream:tasks").out())
+        .startsWith("a stream of ");
+    LiveHost.Result missing = host.wb("cache", "get", host.id(), "nothing");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains("there is no key 'nothing'; 'wb cache keys " + host.id());
+  }
+
+  @Test
+  void aFlushOfAPrefixTouchesNoOtherAndSaysHowManyWent() {
+    fill();
+    String[] flush = {"cache", "flush", host.id(), "--prefix", "po_detail_v7"};
+    assertThat(host.wb(flush).exitCode()).isEqualTo(2);
+    assertThat(host.answer("n\n", flush).exitCode()).isEqualTo(1);
+    assertThat(
+            host.succeed("cache", "flush", host.id(), "--prefix", "po_detail_v7", "--dry-run")
+                .out())
+        .isEqualTo(host.id() + ": 3,000 keys would be removed\n");
+    assertThat(valkey("DBSIZE")).isEqualTo("3026");
+    LiveHost.Result flushed = host.answer("y\n", flush);
+    assertThat(flushed.out()).isEqualTo(host.id() + ": 3,000 keys removed\n");
+    assertThat(flushed.err())
+        .contains("Remove the entries of 'po_detail_v7' from the cache of " + host.id());
+    assertThat(valkey("DBSIZE")).isEqualTo("26");
+    assertThat(host.succeed("cache", "flush", host.id(), "--prefix", "po*", "--yes").out())
+        .isEqualTo(host.id() + ": 5 keys removed\n");
+    assertThat(valkey("DBSIZE")).isEqualTo("21");
+    assertThat(host.succeed("cache", "flush", host.id(), "--prefix", "nope", "-y").err())
+        .contains("nothing has the prefix 'nope'; 'wb cache stats");
+    assertThat(host.succeed("cache", "flush", host.id(), "--yes").out())
+        .isEqualTo(host.id() + ": 21 keys removed\n");
+    assertThat(valkey("DBSIZE")).isEqualTo("0");
+  }
+
+  @Test
+  void aFlushWorksWhereMemoryHasRunOut() {
+    fill();
+    valkey("CONFIG SET maxmemory 1");
+    assertThat(host.succeed("cache", "flush", host.id(), "--prefix", "po_detail_v7", "-y").out())
+        .contains("3,000 keys removed");
+  }
+
+  @Test
+  void aCacheThatDoesNotRunIsToldWithTheNextCommandAndOthersHaveTheirTurn() {
+    Shell.succeed("docker stop " + host.id() + "-valkey");
+    LiveHost.Result result = host.wb("cache", "stats", host.id());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains(host.id() + "-valkey is exited; 'wb restart " + host.id());
+    host.succeed("stop", host.id());
+    assertThat(host.wb("cache", "flush", host.id(), "-y").err())
+        .contains(host.id() + "-valkey does not run; 'wb run " + host.id() + "' starts it");
+  }
+}
