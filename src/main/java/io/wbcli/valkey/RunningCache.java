@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 public final class RunningCache {
 
-  /** A page of so many keys keeps the server from serving for less than 10 ms. */
-  private static final String PAGE = "2000";
+  /** A page of so many keys keeps the server from serving others for some milliseconds. */
+  private static final String PAGE = "1000";
 
   /** For millions of keys on a slow host. */
   private static final Duration SCAN_LIMIT = Duration.ofMinutes(10);
@@ -83,7 +83,7 @@ public final class RunningCache {
 
   /** Counts and measures everything. */
   public CacheReport report() {
-    ServerInfo info = ServerInfo.parse(command("INFO"));
+    ServerInfo info = ServerInfo.parse(command("INFO", "default", "commandstats"));
     KeyStatistics statistics = new KeyStatistics();
     if (!info.isLoading()) {
       eachPage(Script.STATS, statistics.boundaries()).forEach(statistics::add);

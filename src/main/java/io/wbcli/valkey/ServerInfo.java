@@ -3,9 +3,13 @@ package io.wbcli.valkey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the server says of itself, in its own fields. */
 record ServerInfo(Map<String, String> fields) {
+
+  private static final Pattern CALLS = Pattern.compile("calls=(\\d+)");
 
   static ServerInfo parse(String info) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -26,12 +30,18 @@ record ServerInfo(Map<String, String> fields) {
     return number("loading") == 1;
   }
 
+  /** The lookups of earlier reports: {@code cmdstat_expiretime:calls=20,usec=…}. */
+  private long ownLookups() {
+    Matcher calls = CALLS.matcher(fields.getOrDefault("cmdstat_expiretime", ""));
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+  }
+
   CacheReport report(KeyStatistics statistics) {
     return new CacheReport(
         statistics.keys(),
         number("used_memory"),
         number("maxmemory"),
-        number("keyspace_hits"),
+        Math.max(0, number("keyspace_hits") - ownLookups()),
         number("keyspace_misses"),
         number("evicted_keys"),
         number("aof_current_size"),

@@ -55,6 +55,8 @@ class CacheCommandsIT {
         .containsPattern("po_detail_v7 +3,000 ")
         .containsPattern("po_detail_v70 +20 ")
         .containsPattern("\\(other keys\\) +1 ");
+    // A report's own lookups do not make the next one look better.
+    assertThat(host.succeed("cache", "stats", host.id()).out()).contains("50.0% of 2 lookups");
     JsonNode cache = json("cache", "stats", host.id(), "--json").path("cache");
     assertThat(cache.path("keys").asLong()).isEqualTo(3026);
     assertThat(cache.path("maxmemoryBytes").asLong()).isEqualTo(1L << 30);
