@@ -8,6 +8,13 @@ package io.wbcli.cache;
  */
 record CacheKeys(String prefix) {
 
+  /** A colon ends the prefix in every key. */
+  CacheKeys {
+    if (prefix.isEmpty() || prefix.contains(":")) {
+      throw new IllegalArgumentException("a prefix is not empty and has no colon: " + prefix);
+    }
+  }
+
   String entry(String uniquenessHash) {
     return "cache:" + prefix + ":" + uniquenessHash;
   }

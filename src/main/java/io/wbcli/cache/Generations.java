@@ -23,9 +23,13 @@ final class Generations {
       return 0
       """;
 
+  /** Where memory has run out, the mark cannot be set: then no load of this cache is stored. */
   private static final String CLEAR =
       """
-      redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+      local marked = redis.pcall('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+      if type(marked) == 'table' and marked.err then
+        redis.call('UNLINK', KEYS[3])
+      end
       return redis.call('UNLINK', KEYS[2])
       """;
 
@@ -37,7 +41,10 @@ final class Generations {
     this.longestLoad = longestLoad;
   }
 
-  /** The state of an entry's two values at the beginning of a load. */
+  /**
+   * The state of an entry's two values at the beginning of a load. Who comes later and finds
+   * another state has to load anew.
+   */
   record Ticket(String hash, String generation, String cleared) {}
 
   Ticket begin(JedisPooled server, String hash) {
@@ -65,12 +72,8 @@ final class Generations {
   void clear(JedisPooled server, String hash) {
     server.eval(
         CLEAR,
-        List.of(keys.cleared(hash), keys.entry(hash)),
+        List.of(keys.cleared(hash), keys.entry(hash), keys.generation()),
         List.of(newValue(), Long.toString(longestLoad.toSeconds())));
-  }
-
-  void clearAll(JedisPooled server) {
-    server.set(keys.generation(), newValue());
   }
 
   private static String newValue() {

@@ -1,7 +1,6 @@
 package io.wbcli.cache;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -15,6 +14,11 @@ import java.util.function.Predicate;
  */
 final class SharedLoads<K> {
 
+  /** What is done once for a key. */
+  interface Load<K> {
+    Object load(K key) throws Exception;
+  }
+
   private final Map<K, CompletableFuture<Object>> inFlight = new ConcurrentHashMap<>();
   private final Semaphore permits;
 
@@ -27,7 +31,7 @@ final class SharedLoads<K> {
    *
    * @param onShared told where another caller has begun it
    */
-  CompletableFuture<Object> join(K key, Callable<Object> load, Runnable onShared) {
+  CompletableFuture<Object> join(K key, Load<K> load, Runnable onShared) {
     CompletableFuture<Object> mine = new CompletableFuture<>();
     CompletableFuture<Object> running = inFlight.putIfAbsent(key, mine);
     if (running != null) {
@@ -38,10 +42,10 @@ final class SharedLoads<K> {
     return mine.copy();
   }
 
-  private void run(K key, Callable<Object> load, CompletableFuture<Object> result) {
+  private void run(K key, Load<K> load, CompletableFuture<Object> result) {
     permits.acquireUninterruptibly();
     try {
-      Object data = load.call();
+      Object data = load.load(key);
       inFlight.remove(key, result);
       result.complete(data);
     } catch (Throwable failure) {

@@ -5,6 +5,7 @@ import io.valkey.ConnectionPoolConfig;
 import io.valkey.DefaultJedisClientConfig;
 import io.valkey.HostAndPort;
 import io.valkey.JedisPooled;
+import io.valkey.JedisPubSub;
 import io.valkey.exceptions.JedisDataException;
 import io.valkey.exceptions.JedisException;
 import io.valkey.util.JedisURIHelper;
@@ -26,6 +27,11 @@ public final class ValkeyConnection implements AutoCloseable {
 
   /** Long enough for the largest value that a cache stores. */
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+
+  /**
+   * Longer than the longest wait of a queue. A server that is gone without a word is noticed then.
+   */
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(25);
 
   private static final Duration POOL_WAIT = Duration.ofMillis(200);
   private static final int MAX_CONNECTIONS = 64;
@@ -75,6 +81,7 @@ public final class ValkeyConnection implements AutoCloseable {
             .ssl(JedisURIHelper.isRedisSSLScheme(url))
             .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
             .socketTimeoutMillis((int) ANSWER_LIMIT.toMillis())
+            .blockingSocketTimeoutMillis((int) SILENCE_LIMIT.toMillis())
             .build();
     return new ValkeyConnection(Optional.of(new JedisPooled(pool(), address, config)));
   }
@@ -111,6 +118,24 @@ public final class ValkeyConnection implements AutoCloseable {
     }
   }
 
+  /** False where there is no address, so that there will never be a server. */
+  boolean isConfigured() {
+    return client.isPresent();
+  }
+
+  /**
+   * Listens to a channel until the connection ends.
+   *
+   * @throws CacheUnavailableException if there is no server, or it is gone
+   */
+  void subscribe(JedisPubSub listener, String channel) {
+    call(
+        server -> {
+          server.subscribe(listener, channel);
+          return true;
+        });
+  }
+
   /**
    * The number of keys in the database.
    *
@@ -127,6 +152,17 @@ public final class ValkeyConnection implements AutoCloseable {
    */
   public void flush() {
     call(JedisPooled::flushDB);
+  }
+
+  /**
+   * Removes the entries of one cache, such as one that a release has left behind, and tells how
+   * many.
+   *
+   * @param prefix the cache's name; no other is touched
+   * @throws CacheUnavailableException if the server is gone before the end
+   */
+  public long flush(String prefix) {
+    return new KeyScan(this, new CacheKeys(prefix)).removeAll();
   }
 
   @Override

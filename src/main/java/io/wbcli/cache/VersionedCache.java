@@ -1,11 +1,8 @@
 package io.wbcli.cache;
 
 import io.valkey.JedisPooled;
-import io.valkey.params.ScanParams;
-import io.valkey.resps.ScanResult;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,8 +21,6 @@ import java.util.function.Function;
  */
 public final class VersionedCache<U, V, T> {
 
-  private static final int SCAN_COUNT = 1000;
-
   private final CacheKeys keys;
   private final CacheFunctions<U, V, T> functions;
   private final CachePolicy policy;
@@ -34,7 +29,11 @@ public final class VersionedCache<U, V, T> {
   private final SharedLoads<LoadKey> loads;
   private final Counters counters = new Counters();
 
-  private record LoadKey(String hash, String version) {}
+  /**
+   * Who joins a load must have found the same state as who began it: a load that was begun before a
+   * clear is not for those who come after it. Without a server there is no ticket.
+   */
+  private record LoadKey(String hash, String version, Optional<Generations.Ticket> ticket) {}
 
   /** A value of the server with the time that it has left, in milliseconds; negative for no end. */
   private record Stored(String value, long millisLeft) {}
@@ -82,8 +81,8 @@ public final class VersionedCache<U, V, T> {
     }
     return loads
         .join(
-            new LoadKey(hash, versionHash),
-            () -> loadAndStore(hash, versionHash, load),
+            new LoadKey(hash, versionHash, call(server -> generations.begin(server, hash))),
+            key -> loadAndStore(key, load),
             counters.sharedLoads::increment)
         .thenApply(this::cast);
   }
@@ -94,9 +93,9 @@ public final class VersionedCache<U, V, T> {
   }
 
   /** Looks once more: another load may have ended since the caller has looked. */
-  private T loadAndStore(String hash, String versionHash, Callable<T> load) throws Exception {
-    Optional<Generations.Ticket> ticket = call(server -> generations.begin(server, hash));
-    if (ticket.isPresent() && lookUp(hash, Optional.of(versionHash)) instanceof Lookup.Hit<T> hit) {
+  private T loadAndStore(LoadKey key, Callable<T> load) throws Exception {
+    if (key.ticket().isPresent()
+        && lookUp(key.hash(), Optional.of(key.version())) instanceof Lookup.Hit<T> hit) {
       return hit.data();
     }
     counters.loads.increment();
@@ -107,7 +106,7 @@ public final class VersionedCache<U, V, T> {
       counters.failedLoads.increment();
       throw e;
     }
-    boolean stored = ticket.map(drawn -> store(drawn, versionHash, data)).orElse(false);
+    boolean stored = key.ticket().map(ticket -> store(ticket, key.version(), data)).orElse(false);
     if (!stored) {
       counters.notStored.increment();
     }
@@ -162,30 +161,35 @@ public final class VersionedCache<U, V, T> {
     }
   }
 
-  /** Removes one entry; no load that is under way will bring it back. */
-  public void clear(U uniqueness) {
+  /**
+   * Removes one entry; no load that is under way will bring it back.
+   *
+   * @return false where the server could not be told, so that the entry may still be there
+   */
+  public boolean clear(U uniqueness) {
     String hash = functions.uniqueness().apply(uniqueness);
     loads.forget(key -> key.hash().equals(hash));
-    call(
-        server -> {
+    return call(server -> {
           generations.clear(server, hash);
           return true;
-        });
+        })
+        .orElse(false);
   }
 
   /**
    * Removes all entries of this cache and of no other; no load that is under way will bring one
    * back.
+   *
+   * @return false where the server could not be told, so that entries may still be there
    */
-  public void clearAll() {
+  public boolean clearAll() {
     loads.forget(_ -> true);
-    call(
-        server -> {
-          generations.clearAll(server);
-          return true;
-        });
-    for (String hash : hashes()) {
-      call(server -> server.unlink(keys.entry(hash)));
+    try {
+      new KeyScan(connection, keys).removeAll();
+      return true;
+    } catch (CacheUnavailableException e) {
+      counters.errors.increment();
+      return false;
     }
   }
 
@@ -195,19 +199,15 @@ public final class VersionedCache<U, V, T> {
         .orElse(false);
   }
 
-  /** The uniqueness hashes of all entries; empty where the server cannot tell. */
+  /** The uniqueness hashes of all entries; incomplete where the server cannot tell. */
   public Set<String> hashes() {
     Set<String> hashes = new LinkedHashSet<>();
-    ScanParams pattern = new ScanParams().match(keys.entryPattern()).count(SCAN_COUNT);
-    String cursor = ScanParams.SCAN_POINTER_START;
-    do {
-      String from = cursor;
-      Optional<ScanResult<String>> page = call(server -> server.scan(from, pattern));
-      page.map(ScanResult::getResult)
-          .orElse(List.of())
-          .forEach(key -> hashes.add(keys.hashOf(key)));
-      cursor = page.map(ScanResult::getCursor).orElse(ScanParams.SCAN_POINTER_START);
-    } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+    try {
+      new KeyScan(connection, keys)
+          .forEachPage(page -> page.forEach(key -> hashes.add(keys.hashOf(key))));
+    } catch (CacheUnavailableException e) {
+      counters.errors.increment();
+    }
     return hashes;
   }
 
