@@ -89,6 +89,21 @@ class AsideCacheIT {
   }
 
   @Test
+  void aProcessThatHearsInvalidationsAnswersFromItsOwnMemory() {
+    long hits;
+    do { // The first reads may come before it hears.
+      hits = here.settings.statistics().hits();
+      assertThat(here.read("site", "org")).isEqualTo("value 1");
+    } while (here.settings.statistics().hits() > hits || loads.get() == 0);
+    valkey.cli("FLUSHDB"); // Nobody has announced it.
+    assertThat(here.read("site", "org")).isEqualTo("value 1");
+    assertThat(loads).hasValue(1);
+    assertThat(here.settings.invalidate("site")).isTrue();
+    here.read("site", "org");
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
   void eachPolicyHasItsOwnTimeToLiveWhichAReadDoesNotRenew() {
     here.read(here.settings, "site");
     here.read(here.dashboard, "site");

@@ -7,7 +7,10 @@ import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +80,38 @@ class CacheUnitTest {
   void aPatternMatchesItsOwnPrefixWhateverItsCharacters() {
     assertThat(new CacheKeys("a*b[c]").entryPattern()).isEqualTo("cache:a\\*b\\[c\\]:*");
     assertThat(new CacheKeys("po").hashOf("cache:po:a:b")).isEqualTo("a:b");
+  }
+
+  @Test
+  void localCopiesAreBoundedInNumberAndLife() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    LocalCopies copies = new LocalCopies(2, now::get);
+    copies.put("a", 1, Set.of(), Duration.ofHours(1), copies.state());
+    assertThat(copies.find("a")).isEmpty(); // Nobody listens yet.
+    copies.enable();
+    for (String key : List.of("a", "b", "c")) {
+      copies.put(key, key, Set.of(), Duration.ofHours(1), copies.state());
+    }
+    assertThat(copies.find("a")).isEmpty();
+    assertThat(copies.find("c")).contains(Optional.of("c"));
+    now.set(Instant.EPOCH.plusSeconds(60));
+    assertThat(copies.find("c")).isEmpty();
+  }
+
+  @Test
+  void aLocalCopyIsNotKeptWhereSomethingWasDroppedInTheMeantime() {
+    LocalCopies copies = new LocalCopies(2, Instant::now);
+    copies.enable();
+    long state = copies.state();
+    copies.dropTag("org");
+    copies.put("a", 1, Set.of("org"), Duration.ofHours(1), state);
+    assertThat(copies.find("a")).isEmpty();
+  }
+
+  @Test
+  void aPrefixHasNoColonAndATimeToLiveHasItsBounds() {
+    assertThatThrownBy(() -> new CacheKeys("a:b")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TtlPolicy("x", Duration.ofDays(31)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -13,26 +13,50 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
 
   private final int port = FreePorts.next();
   private final String container = "cache-" + ProcessHandle.current().pid() + "-" + port;
+  private final String dockerOptions;
+  private final String serverOptions;
+
+  LiveValkey() {
+    this("", "");
+  }
+
+  /**
+   * A server with further options.
+   *
+   * @param dockerOptions of {@code docker run}
+   * @param serverOptions of {@code valkey-server}
+   */
+  LiveValkey(String dockerOptions, String serverOptions) {
+    this.dockerOptions = dockerOptions;
+    this.serverOptions = serverOptions;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     Shell.succeed(
-        "docker run -d --name %s -p 127.0.0.1:%d:6379 %s valkey-server --save '' --appendonly yes"
-            .formatted(container, port, TestImages.valkey()));
+        "docker run -d --name %s -p 127.0.0.1:%d:6379 %s %s valkey-server --save '' --appendonly yes %s"
+            .formatted(container, port, dockerOptions, TestImages.valkey(), serverOptions));
     awaitPong();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Shell.run("docker rm -f -v " + container);
+    Shell.run("docker unpause %s; docker rm -f -v %s".formatted(container, container));
   }
 
   private void awaitPong() {
-    Shell.succeed("until docker exec %s valkey-cli -e ping; do :; done".formatted(container));
+    Shell.succeed(
+        "until docker exec %s valkey-cli ping | grep -E '^(PONG|NOAUTH)'; do :; done"
+            .formatted(container));
   }
 
   ValkeyConnection connect() {
-    return ValkeyConnection.to(URI.create("redis://127.0.0.1:" + port));
+    return connect("");
+  }
+
+  /** A connection of somebody who says who he is, as in {@code :password@}. */
+  ValkeyConnection connect(String userInfo) {
+    return ValkeyConnection.to(URI.create("redis://" + userInfo + "127.0.0.1:" + port));
   }
 
   /** What {@code valkey-cli} says to these arguments, each quoted as the shell wants it. */
@@ -42,6 +66,20 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
 
   void kill() {
     Shell.succeed("docker kill " + container);
+  }
+
+  /** The process is there, and answers nobody. */
+  void pause() {
+    Shell.succeed("docker pause " + container);
+  }
+
+  void goOn() {
+    Shell.succeed("docker unpause " + container);
+  }
+
+  /** Runs a command in the server's container. */
+  void run(String command) {
+    Shell.succeed("docker exec " + container + " " + command);
   }
 
   void startAgain() {

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +18,6 @@ class VersionedCacheIT {
   @RegisterExtension private final LiveValkey valkey = new LiveValkey();
 
   private final AtomicInteger loads = new AtomicInteger();
-  private int entries;
   private ValkeyConnection connection;
   private VersionedCache<String, String, String> cache;
 
@@ -48,14 +42,6 @@ class VersionedCacheIT {
               return version + ":data of " + id;
             })
         .join();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test
@@ -114,31 +100,6 @@ class VersionedCacheIT {
   }
 
   @Test
-  void manyCallersOfOneColdKeyShareOneLoad() {
-    CountDownLatch release = new CountDownLatch(1);
-    List<CompletableFuture<String>> callers = new ArrayList<>();
-    for (int i = 0; i < 256; i++) {
-      callers.add(
-          cache.getOrLoad(
-              "one",
-              "v1",
-              () -> {
-                loads.incrementAndGet();
-                await(release);
-                return "v1:x";
-              }));
-    }
-    callers.get(7).cancel(true);
-    assertThatThrownBy(() -> callers.get(8).orTimeout(1, TimeUnit.MILLISECONDS).join()).isNotNull();
-    release.countDown();
-    for (int i = 9; i < callers.size(); i++) {
-      assertThat(callers.get(i).join()).isEqualTo("v1:x");
-    }
-    assertThat(loads).hasValue(1);
-    assertThat(cache.statistics().sharedLoads()).isEqualTo(255);
-  }
-
-  @Test
   void aLoadThatFailsTellsAllItsCallersAndLeavesNothingBehind() {
     CompletableFuture<String> failing =
         cache.getOrLoad(
@@ -151,48 +112,6 @@ class VersionedCacheIT {
     assertThat(cache.exists("one")).isFalse();
     assertThat(load("one", "v1")).isEqualTo("v1:data of one");
     assertThat(cache.statistics().failedLoads()).isEqualTo(1);
-  }
-
-  /** The source changes, and is cleared, while a load is under way that has read the old state. */
-  private void raceAgainst(Consumer<String> clear, int times) {
-    for (int i = 0; i < times; i++) {
-      AtomicInteger source = new AtomicInteger(1);
-      String id = "entry" + entries++;
-      CountDownLatch hasRead = new CountDownLatch(1);
-      CountDownLatch cleared = new CountDownLatch(1);
-      CompletableFuture<String> slow =
-          cache.getOrLoad(
-              id,
-              "v1",
-              () -> {
-                String read = "v1:" + source.get();
-                hasRead.countDown();
-                await(cleared);
-                return read;
-              });
-      await(hasRead);
-      source.set(2);
-      clear.accept(id);
-      cleared.countDown();
-      slow.join();
-      assertThat(cache.getOrLoad(id, "v1", () -> "v1:" + source.get()).join()).isEqualTo("v1:2");
-    }
-  }
-
-  @Test
-  void aClearIsNeverUndoneByALoadThatWasUnderWay() {
-    raceAgainst(cache::clear, 300);
-    raceAgainst(_ -> cache.clearAll(), 100);
-  }
-
-  @Test
-  void aClearByAnotherProcessIsNeverUndoneEither() {
-    try (ValkeyConnection other = valkey.connect()) {
-      VersionedCache<String, String, String> otherCache = TestCaches.texts("po_detail", other);
-      raceAgainst(otherCache::clear, 300);
-      raceAgainst(_ -> otherCache.clearAll(), 100);
-      raceAgainst(_ -> other.flush(), 100);
-    }
   }
 
   @Test
@@ -230,34 +149,5 @@ class VersionedCacheIT {
     small.getOrLoad("fine", "v1", () -> "v1:x").join();
     assertThat(small.hashes()).containsExactly("fine");
     assertThat(small.statistics().notStored()).isEqualTo(3);
-  }
-
-  @Test
-  void whereTheServerRefusesWritesReadsGoOn() {
-    load("one", "v1");
-    valkey.cli("EXPIRE cache:po_detail:one 1000"); // So that a hit would like to renew it.
-    valkey.cli("CONFIG SET maxmemory 1");
-    assertThat(cache.get("one", "v1")).isEqualTo(new Lookup.Hit<>("v1:data of one"));
-    assertThat(load("two", "v1")).isEqualTo("v1:data of two");
-    assertThat(cache.get("two", "v1")).isInstanceOf(Lookup.Miss.class);
-    valkey.cli("CONFIG SET maxmemory 0");
-    load("two", "v1");
-    assertThat(cache.get("two", "v1")).isInstanceOf(Lookup.Hit.class);
-  }
-
-  @Test
-  void aServerThatGoesAndComesBackIsDoneWithoutAndThenUsedAgain() {
-    load("one", "v1");
-    valkey.kill();
-    for (int i = 0; i < 50; i++) {
-      assertThat(load("one", "v1")).isEqualTo("v1:data of one");
-    }
-    assertThat(cache.get("one", "v1")).isInstanceOf(Lookup.Unavailable.class);
-    assertThat(cache.statistics().errors()).isPositive();
-    valkey.startAgain();
-    while (!(cache.get("one", "v1") instanceof Lookup.Hit)) {
-      Thread.onSpinWait(); // The breaker lets one caller try in each pause.
-    }
-    assertThat(load("one", "v1")).isEqualTo("v1:data of one");
   }
 }
