@@ -60,7 +60,11 @@ public final class DemoApp {
   private void stop(HttpServer server) {
     System.out.println("stopping");
     server.stop(STOP_SECONDS);
+    System.out.println("HTTP has ended");
     valkey.close();
+    System.out.println("the connections to Valkey have ended");
+    postgres.close();
+    System.out.println("the connections to Postgres have ended");
   }
 
   private record Answer(int status, String type, String body) {

@@ -1,36 +1,47 @@
 package io.wbcli.demo;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Properties;
 
 /** The app's database, at {@code PG_HOST} and {@code PG_PORT} with {@code PG_PASSWORD}. */
-final class PostgresService {
+final class PostgresService implements AutoCloseable {
 
-  private static final String CONNECT_SECONDS = "3";
+  /** As many as there are visualisations, and some for the pages. */
+  private static final int MAX_CONNECTIONS = 10;
 
-  /** More than the slowest query of the demo. */
-  private static final String ANSWER_SECONDS = "60";
+  private static final int CONNECT_MILLIS = 3000;
 
-  private final String url;
-  private final Properties login = new Properties();
+  /** In seconds; more than the slowest query of the demo. */
+  private static final int ANSWER_LIMIT = 120;
+
+  /** Else the database goes on with a query that nobody waits for any more. */
+  private static final String GONE_CLIENTS_END = "-c client_connection_check_interval=500ms";
+
+  private final HikariDataSource connections;
 
   PostgresService(Map<String, String> environment) {
-    url =
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(
         "jdbc:postgresql://%s:%s/postgres"
             .formatted(
                 environment.getOrDefault("PG_HOST", "localhost"),
-                environment.getOrDefault("PG_PORT", "5432"));
-    login.setProperty("user", "postgres");
-    login.setProperty("password", environment.getOrDefault("PG_PASSWORD", ""));
-    login.setProperty("connectTimeout", CONNECT_SECONDS);
-    login.setProperty("socketTimeout", ANSWER_SECONDS);
+                environment.getOrDefault("PG_PORT", "5432")));
+    config.setUsername("postgres");
+    config.setPassword(environment.getOrDefault("PG_PASSWORD", ""));
+    config.addDataSourceProperty("socketTimeout", ANSWER_LIMIT);
+    config.addDataSourceProperty("options", GONE_CLIENTS_END);
+    config.setMaximumPoolSize(MAX_CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setInitializationFailTimeout(-1); // The app starts before its database, if need be.
+    connections = new HikariDataSource(config);
   }
 
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, login);
+    return connections.getConnection();
   }
 
   ServiceStatus status() {
@@ -42,5 +53,11 @@ final class PostgresService {
     } catch (SQLException e) {
       return ServiceStatus.down(e.getMessage());
     }
+  }
+
+  /** Ends all connections, those that are at work too. */
+  @Override
+  public void close() {
+    connections.close();
   }
 }

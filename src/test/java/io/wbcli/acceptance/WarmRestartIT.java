@@ -61,4 +61,31 @@ class WarmRestartIT {
         "until curl -s http://127.0.0.1:%d/visualisations.json | grep -q Valkey; do :; done"
             .formatted(host.port()));
   }
+
+  private void awaitSlowQueries(int count) {
+    while (!host.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+        .equals(Integer.toString(count))) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void onSigtermTheAppEndsItsConnectionsInTheMiddleOfASlowRequest() {
+    host.configure("environment: {DEMO_QUERY_SECONDS: '60'}\nstopGrace: {app: 8s}");
+    host.succeed("run", host.id());
+    Shell.succeed(
+        "curl -s http://127.0.0.1:%d/visualisations.json >/dev/null 2>&1 &".formatted(host.port()));
+    awaitSlowQueries(VISUALISATIONS);
+    Shell.succeed("docker stop " + host.id()); // Kills after the grace, which an inspection shows.
+    assertThat(host.inspect("", "{{.State.ExitCode}}")).isEqualTo("143");
+    assertThat(Shell.succeed("docker logs " + host.id()).out())
+        .endsWith(
+            """
+            stopping
+            HTTP has ended
+            the connections to Valkey have ended
+            the connections to Postgres have ended
+            """);
+    awaitSlowQueries(0); // Each would go on for a minute.
+  }
 }

@@ -66,7 +66,7 @@ class CacheRacesIT {
       clear.accept(id);
       CompletableFuture<String> next = cache.getOrLoad(id, "v1", () -> "v1:" + source.get());
       if (i % 2 == 0) { // By turns, the slow load ends before the next one and after it.
-        next.join();
+        next.orTimeout(1, TimeUnit.MINUTES).join(); // It has a load of its own to wait for.
       }
       cleared.countDown();
       slow.join();
