@@ -3,7 +3,11 @@ package io.wbcli.cache;
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -62,6 +66,18 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
   /** What {@code valkey-cli} says to these arguments, each quoted as the shell wants it. */
   String cli(String arguments) {
     return Shell.succeed("docker exec " + container + " valkey-cli " + arguments).out().strip();
+  }
+
+  /** Stores a text as it is, by the plain client. */
+  void set(String key, String text) {
+    try {
+      Path file = Files.writeString(Files.createTempFile("value", ".json"), text);
+      Shell.succeed(
+          "docker exec -i %s valkey-cli -x SET '%s' < %s; rm %s"
+              .formatted(container, key, file, file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void kill() {

@@ -56,17 +56,6 @@ class VersionedCacheIT {
   }
 
   @Test
-  void anEntryIsWhatThePlatformsOwnServerReadsAndWrites() {
-    load("one", "v1");
-    assertThat(valkey.cli("GET cache:po_detail:one"))
-        .isEqualTo("{\"versionHash\":\"v1\",\"data\":\"v1:data of one\"}");
-    valkey.cli("SET cache:po_detail:two '{\"versionHash\": \"v9\", \"data\": \"from elsewhere\"}'");
-    assertThat(cache.get("two", "v9")).isEqualTo(new Lookup.Hit<>("from elsewhere"));
-    valkey.cli("SET cache:po_detail:three 'not an envelope'");
-    assertThat(cache.get("three", "v9")).isInstanceOf(Lookup.Miss.class);
-  }
-
-  @Test
   void anotherVersionIsAMissAndIsReplaced() {
     load("one", "v1");
     assertThat(cache.get("one", "v2")).isInstanceOf(Lookup.Miss.class);
