@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.testing.Shell;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,6 +138,22 @@ class CacheCommandsIT {
     valkey("CONFIG SET maxmemory 1");
     assertThat(host.succeed("cache", "flush", host.id(), "--prefix", "po_detail_v7", "-y").out())
         .contains("3,000 keys removed");
+  }
+
+  @Test
+  void aCacheThatIsLoadingItsFileSaysHowFarItIs() throws IOException {
+    Files.writeString(host.directory().resolve("slow.conf"), "key-load-delay 500\n");
+    host.configure("valkey: {password: s3cret, config: slow.conf}");
+    host.succeed("restart", host.id());
+    valkey("EVAL \"for i = 1, 60000 do redis.call('SET', 'key' .. i, 'value') end return 1\" 0");
+    Shell.succeed("docker restart " + host.id() + "-valkey");
+    assertThat(host.succeed("cache", "stats", host.id()).out())
+        .containsPattern(host.id() + ": loading its file, [0-9.]+% done");
+    assertThat(json("cache", "stats", host.id(), "--json").at("/cache/loading").asBoolean())
+        .isTrue();
+    LiveHost.Result refused = host.wb("cache", "flush", host.id(), "--yes");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("the server says: LOADING");
   }
 
   @Test

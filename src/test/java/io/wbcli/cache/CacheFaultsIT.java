@@ -214,6 +214,28 @@ class CacheFaultsIT {
   }
 
   @Nested
+  class AServerThatIsLoadingItsFile extends Fault {
+
+    AServerThatIsLoadingItsFile() {
+      super(new LiveValkey("", "--key-load-delay 500"));
+    }
+
+    @Test
+    void isDoneWithoutAndUsedOnceItServes() {
+      read("one");
+      valkey.cli(
+          "EVAL \"for i = 1, 20000 do redis.call('SET', 'key' .. i, 'value') end return 1\" 0");
+      valkey.kill();
+      valkey.startWithoutWaiting();
+      while (!cache.get("one", "v1").toString().contains("LOADING")) {
+        read("two");
+      }
+      read("three");
+      awaitHit("one");
+    }
+  }
+
+  @Nested
   class APasswordThatIsWrong extends Fault {
 
     APasswordThatIsWrong() {

@@ -48,6 +48,10 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
     Shell.run("docker unpause %s; docker rm -f -v %s".formatted(container, container));
   }
 
+  void startWithoutWaiting() {
+    Shell.succeed("docker start " + container);
+  }
+
   private void awaitPong() {
     Shell.succeed(
         "until docker exec %s valkey-cli ping | grep -E '^(PONG|NOAUTH)'; do :; done"
@@ -99,7 +103,7 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
   }
 
   void startAgain() {
-    Shell.succeed("docker start " + container);
+    startWithoutWaiting();
     awaitPong();
   }
 }
