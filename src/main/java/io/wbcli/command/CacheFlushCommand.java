@@ -5,6 +5,7 @@ import io.wbcli.engine.Engine;
 import io.wbcli.event.Event;
 import io.wbcli.instance.Instance;
 import io.wbcli.output.CacheFlushView;
+import io.wbcli.output.CommandError;
 import io.wbcli.output.Reporter;
 import io.wbcli.output.Terminal;
 import io.wbcli.output.View;
@@ -73,6 +74,7 @@ final class CacheFlushCommand extends CacheSubcommand {
       return exitCode == ExitCode.OK ? dryRun.exitCode(found.get() > 0) : exitCode;
     }
     if (!yes && !confirmed(instances)) {
+      reporter.failed(new CommandError("nothing was removed"));
       return ExitCode.FAILED;
     }
     return ask(instances, reporter, (engine, instance) -> flush(engine, instance, reporter));

@@ -11,17 +11,12 @@ import io.wbcli.instance.Instance;
 import io.wbcli.output.Reporter;
 import io.wbcli.output.View;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What the commands below {@code wb cache} have in common: one question to each cache. */
 abstract class CacheSubcommand extends WbSubcommand {
 
   static final String ID = "ID";
   static final String ID_DESCRIPTION = "The instance.";
-
-  @Spec private CommandSpec spec;
 
   CacheSubcommand(CommandContext context, GlobalOptions options) {
     super(context, options);
@@ -60,9 +55,5 @@ abstract class CacheSubcommand extends WbSubcommand {
       throw misused("'" + id + "' names " + instances.size() + " instances; one is needed");
     }
     return instances;
-  }
-
-  final ParameterException misused(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -84,6 +84,11 @@ abstract class WbSubcommand implements Callable<Integer> {
     return spec.qualifiedName().substring("wb ".length());
   }
 
+  /** What the parser cannot know to be wrong. */
+  final ParameterException misused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   Engine openEngine() {
     return context.engines().apply(context.environment());
   }

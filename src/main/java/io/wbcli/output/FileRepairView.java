@@ -10,9 +10,11 @@ import java.util.Locale;
 /** {@code wb cache repair}. */
 public record FileRepairView(InstanceId id, FileRepair.Result result) implements View {
 
+  /** The checker lists every field of the file in brackets; for people, what it found is enough. */
   @Override
   public List<String> lines() {
-    List<String> lines = new ArrayList<>(result.findings());
+    List<String> lines = new ArrayList<>();
+    result.findings().stream().filter(line -> !line.startsWith("[")).forEach(lines::add);
     lines.add(
         id
             + ": "

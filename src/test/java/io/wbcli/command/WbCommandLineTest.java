@@ -102,8 +102,42 @@ class WbCommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"cache", "cache stats", "cache keys", "cache get", "cache flush", "cache repair"})
+  void theCacheCommandsHaveHelpWithExamplesToo(String command) {
+    assertThat(wb((command + " --help").split(" "))).isZero();
+    assertThat(out()).contains("Examples:").contains("wb " + command).contains("--json");
+  }
+
+  @Test
+  void aFlushWithoutATerminalWantsAYesBeforeTheEngineIsOpened() throws IOException {
+    assertThat(wb("cache", "flush", "@all", "--json")).isEqualTo(2);
+    assertThat(json().path("error").path("message").asText()).contains("--yes does it");
+    assertThat(opened).isFalse();
+  }
+
+  @Test
+  void aCacheThatDoesNotRunKeepsNoOtherFromItsTurn() throws IOException {
+    assertThat(wb("cache", "stats", "@all", "--json")).isEqualTo(1);
+    assertThat(json().path("command").asText()).isEqualTo("cache stats");
+    assertThat(json().path("instances")).hasSize(2);
+    assertThat(json().at("/instances/1/error/message").asText())
+        .isEqualTo("nigeria-valkey does not run; 'wb run nigeria' starts it");
+    assertThat(engine.writes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "",
+        "cache",
+        "cache nope",
+        "cache stats",
+        "cache stats nope",
+        "cache get testing",
+        "cache keys @all",
+        "cache keys testing --limit 0",
+        "cache flush testing --prefix a:b --yes",
+        "cache flush testing --exit-code",
         "runn testing",
         "run",
         "run testing --nope",
