@@ -5,7 +5,7 @@ package io.wbcli.cache;
  *
  * @param hits looks that found current data
  * @param misses looks that found nothing
- * @param mismatches looks that found another version
+ * @param mismatches looks that found another version, or data of another form
  * @param errors calls that the server did not answer or refused
  * @param loads loads that were begun
  * @param sharedLoads callers that took part in a load that another had begun

@@ -106,11 +106,22 @@ public final class VersionedCache<U, V, T> {
       counters.failedLoads.increment();
       throw e;
     }
-    boolean stored = key.ticket().map(ticket -> store(ticket, key.version(), data)).orElse(false);
+    boolean stored =
+        key.ticket().map(ticket -> storeIfPossible(ticket, key.version(), data)).orElse(false);
     if (!stored) {
       counters.notStored.increment();
     }
     return data;
+  }
+
+  /** Data that cannot be stored is data all the same. */
+  private boolean storeIfPossible(Generations.Ticket ticket, String versionHash, T data) {
+    try {
+      return store(ticket, versionHash, data);
+    } catch (RuntimeException e) {
+      counters.errors.increment();
+      return false;
+    }
   }
 
   private boolean store(Generations.Ticket ticket, String versionHash, T data) {
@@ -136,12 +147,26 @@ public final class VersionedCache<U, V, T> {
         counters.mismatches.increment();
         return new Lookup.Miss<>();
       }
+      Optional<Lookup.Hit<T>> hit = decode(envelope.get());
+      if (hit.isEmpty()) {
+        counters.mismatches.increment();
+        return new Lookup.Miss<>();
+      }
       counters.hits.increment();
       renew(hash, Duration.ofMillis(stored.millisLeft()));
-      return new Lookup.Hit<>(functions.decode().apply(envelope.get().data()));
+      return hit.get();
     } catch (CacheUnavailableException e) {
       counters.errors.increment();
       return new Lookup.Unavailable<>(e.getMessage());
+    }
+  }
+
+  /** Nothing where the data has another form, as that of an older release may have. */
+  private Optional<Lookup.Hit<T>> decode(Envelope envelope) {
+    try {
+      return Optional.of(new Lookup.Hit<>(functions.decode().apply(envelope.data())));
+    } catch (RuntimeException e) {
+      return Optional.empty();
     }
   }
 

@@ -136,7 +136,7 @@ public final class FileRepair {
     if (container.filter(found -> !found.belongsTo(instance.id())).isPresent()) {
       throw new CacheException("the container " + name + " is not this instance's own");
     }
-    if (container.filter(found -> found.isRunning() && !isCrashing(found)).isPresent()) {
+    if (container.filter(found -> found.hasProcess() && !isCrashing(found)).isPresent()) {
       throw new CacheException(
           "%s runs, and its file is in use; a repair is for one that does not start. 'wb stop %s' stops it"
               .formatted(name, instance.id()));
@@ -149,11 +149,14 @@ public final class FileRepair {
 
   /** Between two crashes it runs for a moment, in which it answers nobody. */
   private boolean isCrashing(ContainerState container) {
+    if (!container.isRunning() || container.restartCount() == 0) {
+      return container.status() == ContainerState.Status.RESTARTING;
+    }
     CacheConsole console = new CacheConsole(engine, container.name(), instance.valkey().server());
     try {
-      return container.restartCount() > 0 && console.ping().output().contains("Could not connect");
+      return console.ping().output().contains("Could not connect");
     } catch (EngineException e) {
-      return !e.isEngineGone();
+      return e.kind() == EngineException.Kind.CONFLICT; // It ended before it could be asked.
     }
   }
 

@@ -126,6 +126,10 @@ class CacheRepairIT {
       assertThat(refused.exitCode()).isEqualTo(1);
       assertThat(refused.err() + refused.out()).contains("runs, and its file is in use");
     }
+    Shell.succeed("docker pause " + host.id() + "-valkey");
+    assertThat(host.fail(1, "cache", "repair", host.id()).err())
+        .contains("runs, and its file is in use");
+    Shell.succeed("docker unpause " + host.id() + "-valkey");
     assertThat(host.valkey("DBSIZE")).isEqualTo(Integer.toString(KEYS));
   }
 

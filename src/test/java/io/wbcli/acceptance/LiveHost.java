@@ -1,5 +1,7 @@
 package io.wbcli.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.wbcli.command.CommandContext;
 import io.wbcli.command.WbCommandLine;
 import io.wbcli.engine.docker.DockerEngine;
@@ -208,6 +210,26 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
       throw new AssertionError("wb " + String.join(" ", arguments) + " ended with " + result);
     }
     return result;
+  }
+
+  /** Runs a command that must fail, with a message and not with a stack trace. */
+  public Result fail(int exitCode, String... arguments) {
+    Result result = wb(arguments);
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(exitCode);
+    assertThat(result.err()).doesNotContain("\tat ");
+    return result;
+  }
+
+  /** The config of one instance, with another image for one of its containers. */
+  public void configureImage(String role, String image) {
+    configure("images: {" + role + ": '" + image + "'}");
+  }
+
+  /** The containers and networks that are still there. */
+  public List<String> leftovers() {
+    return names(
+        "docker ps -aq --filter name=^/%s; docker network ls -q --filter name=^%s"
+            .formatted(id, id));
   }
 
   /**

@@ -148,18 +148,8 @@ class CacheFaultsIT {
       String large = "v1:" + "x".repeat(64 << 20);
       assertThat(cache.getOrLoad("large", "v1", () -> large).join()).isSameAs(large);
       assertThat(cache.exists("large")).isFalse();
-      CachePolicy policy = CachePolicy.DEFAULT;
       VersionedCache<String, String, String> roomy =
-          TestCaches.texts(
-              "roomy",
-              connection,
-              new CachePolicy(
-                  policy.writeTtl(),
-                  policy.writeJitter(),
-                  policy.readTtl(),
-                  policy.longestLoad(),
-                  128 << 20,
-                  policy.maxLoads()));
+          TestCaches.texts("roomy", connection, TestCaches.policyUpTo(128 << 20));
       assertThat(roomy.getOrLoad("large", "v1", () -> large).join()).isSameAs(large);
       assertThat(roomy.get("large", "v1")).isEqualTo(new Lookup.Hit<>(large));
     }

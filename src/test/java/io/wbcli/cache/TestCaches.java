@@ -28,6 +28,18 @@ final class TestCaches {
         connection);
   }
 
+  /** The usual policy, but for values of at most this length. */
+  static CachePolicy policyUpTo(int maxValueLength) {
+    CachePolicy usual = CachePolicy.DEFAULT;
+    return new CachePolicy(
+        usual.writeTtl(),
+        usual.writeJitter(),
+        usual.readTtl(),
+        usual.longestLoad(),
+        maxValueLength,
+        usual.maxLoads());
+  }
+
   private static JsonElement encode(String data) {
     return data == null ? JsonNull.INSTANCE : new JsonPrimitive(data);
   }

@@ -120,23 +120,25 @@ class VersionedCacheIT {
 
   @Test
   void whatIsUnwantedOfAnotherVersionOrTooLargeIsNotStored() {
-    CachePolicy policy = CachePolicy.DEFAULT;
     VersionedCache<String, String, String> small =
-        TestCaches.texts(
-            "small",
-            connection,
-            new CachePolicy(
-                policy.writeTtl(),
-                policy.writeJitter(),
-                policy.readTtl(),
-                policy.longestLoad(),
-                100,
-                policy.maxLoads()));
+        TestCaches.texts("small", connection, TestCaches.policyUpTo(100));
     small.getOrLoad("large", "v1", () -> "v1:" + "x".repeat(100)).join();
     small.getOrLoad("moved on", "v1", () -> "v2:x").join();
     small.getOrLoad("error", "v1", () -> "v1:unwanted").join();
     small.getOrLoad("fine", "v1", () -> "v1:x").join();
     assertThat(small.hashes()).containsExactly("fine");
     assertThat(small.statistics().notStored()).isEqualTo(3);
+  }
+
+  @Test
+  void dataOfAnotherFormIsAMissAndDataThatCannotBeWrittenIsServedAllTheSame() {
+    valkey.set("cache:po_detail:one", "{\"versionHash\":\"v1\",\"data\":{\"an\":\"object\"}}");
+    assertThat(cache.get("one", "v1")).isInstanceOf(Lookup.Miss.class);
+    assertThat(load("one", "v1")).isEqualTo("v1:data of one");
+    assertThat(cache.get("one", "v1")).isInstanceOf(Lookup.Hit.class);
+    assertThat(
+            cache.getOrLoad("two", "v1", () -> "no version, which the test's cache expects").join())
+        .startsWith("no version");
+    assertThat(cache.exists("two")).isFalse();
   }
 }

@@ -1,0 +1,125 @@
+package io.wbcli.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.testing.Shell;
+import io.wbcli.testing.TestImages;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What goes wrong with the Docker host: ports, names, networks, volumes. */
+class HostFailuresIT {
+
+  @RegisterExtension private final LiveHost host = new LiveHost();
+
+  @Test
+  void aPortThatAProcessHoldsIsToldByProcess() throws Exception {
+    try (ServerSocket _ = new ServerSocket(host.port(), 1, InetAddress.getLoopbackAddress())) {
+      assertThat(host.fail(1, "run", host.id()).err())
+          .contains(
+              "port 127.0.0.1:"
+                  + host.port()
+                  + " of "
+                  + host.id()
+                  + " is taken by process "
+                  + ProcessHandle.current().pid());
+      assertThat(host.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPortThatAnotherInstanceHoldsIsToldByInstance() {
+    Shell.succeed(
+        "docker run -d --name %s-other --label io.wbcli.instance=other -p 127.0.0.1:%d:8000 %s sleep 600"
+            .formatted(host.id(), host.port(), TestImages.valkey()));
+    assertThat(host.fail(1, "run", host.id()).err())
+        .contains("is taken by instance 'other' (container " + host.id() + "-other)");
+  }
+
+  @Test
+  void aStrangersContainerIsLeftAloneByEveryCommand() {
+    Shell.succeed(
+        "docker run -d --name %s-valkey %s sleep 600".formatted(host.id(), TestImages.valkey()));
+    String stranger = host.inspect("-valkey", "{{.Id}}");
+    for (String command : new String[] {"run", "restart", "stop"}) {
+      assertThat(host.fail(1, command, host.id()).err())
+          .contains(host.id() + "-valkey is not this instance's own")
+          .contains("on network bridge");
+    }
+    assertThat(host.inspect("-valkey", "{{.Id}} {{.State.Running}}")).isEqualTo(stranger + " true");
+  }
+
+  @Test
+  void aNetworkThatIsThereIsUsedAndAStrangerOnItKeepsIt() {
+    Shell.succeed(
+        "docker network create %s && docker run -d --name %s-stranger --network %s %s sleep 600"
+            .formatted(host.id(), host.id(), host.id(), TestImages.valkey()));
+    assertThat(host.succeed("run", host.id()).err())
+        .contains("warning: on the network")
+        .contains(host.id() + "-stranger; it was left alone");
+    assertThat(host.succeed("stop", host.id()).err())
+        .contains("the network " + host.id() + " stays");
+    assertThat(host.inspect("-stranger", "{{.State.Running}}")).isEqualTo("true");
+  }
+
+  @Test
+  void aMountPathThatIsMissingIsNotFilled() throws Exception {
+    Files.delete(host.volume());
+    assertThat(host.fail(1, "run", host.id()).err())
+        .contains("mountPath " + host.volume() + " does not exist. Is the volume mounted?");
+    assertThat(host.volume()).doesNotExist();
+    assertThat(host.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aVolumeThatMayNotBeWrittenIsNamed() {
+    Shell.succeed("mount -t tmpfs -o ro tmpfs " + host.volume());
+    assertThat(host.fail(1, "run", host.id()).err())
+        .contains(host.volume() + " is not a directory that this user may write to");
+  }
+
+  @Test
+  void aFullDiskIsFoundBeforeAnythingIsStopped() {
+    host.succeed("run", host.id());
+    Shell.succeed(
+        "mkdir %s/small && mount -t tmpfs -o size=1m tmpfs %s/small"
+            .formatted(host.directory(), host.directory()));
+    try {
+      host.configure("mountPath: " + host.directory() + "/small");
+      assertThat(host.fail(1, "restart", host.id()).err())
+          .contains("is full (")
+          .contains("Free some space");
+      assertThat(host.running()).hasSize(3);
+    } finally {
+      Shell.succeed("umount " + host.directory() + "/small");
+    }
+  }
+
+  @Test
+  void aDiskThatFillsUpUnderPostgresIsToldWithItsLog() {
+    Shell.succeed("mount -t tmpfs -o size=36m tmpfs " + host.volume());
+    LiveHost.Result result = host.fail(1, "run", host.id());
+    assertThat(result.err())
+        .contains(host.id() + "-postgres exited")
+        .contains("No space left on device");
+    assertThat(host.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aNetworkForWhichNoAddressIsLeftIsToldWithTheRemedy() {
+    try {
+      Shell.run(
+          "for i in $(seq 64); do docker network create %s-pool-$i >/dev/null || break; done"
+              .formatted(host.id()));
+      assertThat(host.fail(1, "run", host.id()).err()).contains("default-address-pools");
+      assertThat(Shell.run("docker ps -aq --filter name=^/" + host.id()).out()).isEmpty();
+    } finally {
+      Shell.run(
+          "docker network ls -q --filter name=^%s-pool- | xargs docker network rm"
+              .formatted(host.id()));
+    }
+  }
+}
