@@ -10,8 +10,10 @@ import io.wbcli.output.Reporter;
 import io.wbcli.output.Terminal;
 import io.wbcli.output.View;
 import io.wbcli.valkey.RunningCache;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -55,6 +57,8 @@ final class CacheFlushCommand extends CacheSubcommand {
 
   @Mixin private DryRunOptions dryRun;
 
+  private static final Duration POLL = Duration.ofMillis(50);
+
   private final Terminal terminal;
 
   CacheFlushCommand(CommandContext context, GlobalOptions options) {
@@ -86,7 +90,17 @@ final class CacheFlushCommand extends CacheSubcommand {
     }
     String what = prefix == null ? "everything" : "the entries of '" + prefix + "'";
     String where = instances.stream().map(Instance::toString).collect(Collectors.joining(", "));
-    return terminal.confirms("Remove " + what + " from the cache of " + where + "?");
+    return answer("Remove " + what + " from the cache of " + where + "?");
+  }
+
+  /** On a thread of its own: a read from a terminal cannot be interrupted. */
+  private boolean answer(String question) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().start(() -> answer.complete(terminal.confirms(question)));
+    while (!answer.isDone()) {
+      time().sleep(POLL);
+    }
+    return answer.join();
   }
 
   private View count(Engine engine, Instance instance, AtomicLong found) {

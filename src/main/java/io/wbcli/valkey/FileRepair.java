@@ -8,6 +8,7 @@ import io.wbcli.engine.EngineException;
 import io.wbcli.engine.ExecResult;
 import io.wbcli.engine.OneOff;
 import io.wbcli.host.InstanceLock;
+import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.Role;
 import java.time.Duration;
@@ -160,7 +161,16 @@ public final class FileRepair {
     }
   }
 
+  private void requireImage() {
+    ImageReference image = instance.images().get(Role.VALKEY);
+    if (engine.findImage(image).isEmpty()) {
+      throw new CacheException(
+          "the image %s is not there; 'wb pull %s' fetches it".formatted(image, instance.id()));
+    }
+  }
+
   private ExecResult run(String mode) {
+    requireImage();
     ExecResult result =
         engine.run(
             new OneOff(

@@ -29,6 +29,14 @@ class CacheCommandLineTest {
   }
 
   @Test
+  void aRepairWithoutTheImageNamesTheNextCommand() {
+    wb.engine().withoutImages();
+    assertThat(wb.run("cache", "repair", "testing")).isEqualTo(1);
+    assertThat(wb.err())
+        .contains("the image valkey/valkey:8.0 is not there; 'wb pull testing' fetches it");
+  }
+
+  @Test
   void aCacheThatDoesNotRunKeepsNoOtherFromItsTurn() throws IOException {
     assertThat(wb.run("cache", "stats", "@all", "--json")).isEqualTo(1);
     assertThat(wb.json().path("command").asText()).isEqualTo("cache stats");

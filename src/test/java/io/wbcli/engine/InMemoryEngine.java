@@ -46,6 +46,11 @@ public final class InMemoryEngine implements Engine {
     return this;
   }
 
+  /** Takes all images away. */
+  public void withoutImages() {
+    images.clear();
+  }
+
   /** Puts a container there as if somebody had made it. */
   public InMemoryEngine withContainer(ContainerState container) {
     containers.put(container.id(), container);
