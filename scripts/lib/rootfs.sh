@@ -67,14 +67,14 @@ account() {
 }
 
 # load_image ROOTFS TAG CONFIG_JSON: `docker load` of one layer; unlike `docker import` it takes StopSignal and Volumes.
-load_image() {
-  local rootfs=$1 tag=$2 config=$3 work digest
+load_image() (
+  rootfs=$1 tag=$2 config=$3
   work=$(mktemp -d "$WORK/load.XXXXXX")
+  trap 'rm -rf "$work"' EXIT
   tar -C "$rootfs" --numeric-owner --sort=name --mtime=@1700000000 -cf "$work/layer.tar" .
   digest=$(sha256sum "$work/layer.tar" | cut -d' ' -f1)
   printf '{"architecture":"%s","os":"linux","created":"2023-11-14T22:13:20Z","config":%s,"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}' \
     "$(dpkg --print-architecture)" "$config" "$digest" >"$work/config.json"
   printf '[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$tag" >"$work/manifest.json"
   tar -C "$work" -c manifest.json config.json layer.tar | docker load -q >/dev/null
-  rm -rf "$work"
-}
+)

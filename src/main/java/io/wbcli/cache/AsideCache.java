@@ -23,7 +23,10 @@ public final class AsideCache<T> {
 
   private record Loaded<T>(String version, T data) {}
 
-  private final TtlPolicy policy;
+  /** An entry may be near its end when it is copied; its copy adds little to that. */
+  private static final int COPY_SHARE = 10;
+
+  private final Duration copyLife;
   private final ValkeyConnection connection;
   private final TagVersions tags;
   private final LocalCopies copies;
@@ -37,7 +40,7 @@ public final class AsideCache<T> {
       ValkeyConnection connection,
       TagVersions tags,
       LocalCopies copies) {
-    this.policy = policy;
+    this.copyLife = policy.timeToLive().dividedBy(COPY_SHARE);
     this.connection = connection;
     this.tags = tags;
     this.copies = copies;
@@ -82,7 +85,7 @@ public final class AsideCache<T> {
         .thenApply(
             loaded -> {
               if (!version.equals(UNKNOWN)) {
-                copies.put(entryKey, loaded.data(), dependencies, policy.timeToLive(), state);
+                copies.put(entryKey, loaded.data(), dependencies, copyLife, state);
               }
               return loaded.data();
             });

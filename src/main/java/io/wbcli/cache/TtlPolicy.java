@@ -7,7 +7,8 @@ import java.time.Duration;
  * hour or {@code dashboard} for a minute.
  *
  * @param name also the prefix of the entries' keys; without a colon
- * @param timeToLive from the write on, whether the entry is read or not; 30 days at most
+ * @param timeToLive from the write on, whether the entry is read or not; 30 days at most. A copy in
+ *     a process's own memory may add a tenth of it, a minute at most
  */
 public record TtlPolicy(String name, Duration timeToLive) {
 

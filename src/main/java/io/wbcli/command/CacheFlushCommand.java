@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb cache flush}. */
 @Command(
@@ -36,13 +35,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CacheFlushCommand extends CacheSubcommand {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = SelectorOptions.LABEL,
-      description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors;
-
-  @Mixin private SelectorOptions selection;
+  @Mixin private SelectedInstances selected;
 
   @Option(
       names = "--prefix",
@@ -71,7 +64,7 @@ final class CacheFlushCommand extends CacheSubcommand {
     if (prefix != null && (prefix.isEmpty() || prefix.contains(":"))) {
       throw misused("--prefix is '" + prefix + "'; a prefix is not empty and has no colon");
     }
-    List<Instance> instances = config.resolve(selection.select(config, selectors));
+    List<Instance> instances = selected.resolve(config);
     if (dryRun.isDryRun()) {
       AtomicLong found = new AtomicLong();
       int exitCode = ask(instances, reporter, (engine, instance) -> count(engine, instance, found));

@@ -4,10 +4,8 @@ import io.wbcli.config.Config;
 import io.wbcli.output.CacheReportView;
 import io.wbcli.output.Reporter;
 import io.wbcli.valkey.RunningCache;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb cache stats}. */
 @Command(
@@ -24,13 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CacheStatsCommand extends CacheSubcommand {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = SelectorOptions.LABEL,
-      description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors;
-
-  @Mixin private SelectorOptions selection;
+  @Mixin private SelectedInstances selected;
 
   CacheStatsCommand(CommandContext context, GlobalOptions options) {
     super(context, options);
@@ -39,7 +31,7 @@ final class CacheStatsCommand extends CacheSubcommand {
   @Override
   int run(Config config, Reporter reporter) {
     return ask(
-        config.resolve(selection.select(config, selectors)),
+        selected.resolve(config),
         reporter,
         (engine, instance) ->
             new CacheReportView(instance.id(), new RunningCache(engine, instance).report()));

@@ -11,7 +11,6 @@ import io.wbcli.plan.Plan;
 import io.wbcli.plan.Planner;
 import java.util.List;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /**
  * What the commands that act on instances have in common: one planner for each selected instance,
@@ -19,13 +18,7 @@ import picocli.CommandLine.Parameters;
  */
 abstract class InstanceCommand extends WbSubcommand {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = SelectorOptions.LABEL,
-      description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors;
-
-  @Mixin private SelectorOptions selection;
+  @Mixin private SelectedInstances selected;
   @Mixin private DryRunOptions dryRun;
 
   InstanceCommand(CommandContext context, GlobalOptions options) {
@@ -43,7 +36,7 @@ abstract class InstanceCommand extends WbSubcommand {
 
   @Override
   int run(Config config, Reporter reporter) {
-    List<Instance> instances = config.resolve(selection.select(config, selectors));
+    List<Instance> instances = selected.resolve(config);
     try (Engine engine = openEngine()) {
       InstanceOperation operation =
           new InstanceOperation(

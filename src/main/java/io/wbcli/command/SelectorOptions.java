@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/**
- * Which instances are meant; the selectors themselves are each command's own, since one command can
- * go without.
- */
+/** What selectors have in common, whether a command can go without one or not. */
 final class SelectorOptions {
 
   static final String LABEL = "SELECTOR";

@@ -9,14 +9,18 @@ final class VisualisationStore {
 
   private final PostgresService postgres;
   private final double querySeconds;
+  private boolean isSeeded;
 
   VisualisationStore(PostgresService postgres, Map<String, String> environment) {
     this.postgres = postgres;
     this.querySeconds = Double.parseDouble(environment.getOrDefault("DEMO_QUERY_SECONDS", "1.5"));
   }
 
-  /** The current version of each, by id; makes the table on the first call. */
-  Map<Integer, Integer> versions() throws SQLException {
+  /** Makes and fills the table on the first call, when the database is sure to be there. */
+  private synchronized void seed() throws SQLException {
+    if (isSeeded) {
+      return;
+    }
     try (var connection = postgres.connect();
         var statement = connection.createStatement()) {
       statement.execute(
@@ -25,6 +29,15 @@ final class VisualisationStore {
           INSERT INTO visualisation
             SELECT id, 1, 'Indicator ' || id FROM generate_series(1, 6) AS id ON CONFLICT DO NOTHING
           """);
+    }
+    isSeeded = true;
+  }
+
+  /** The current version of each, by id. */
+  Map<Integer, Integer> versions() throws SQLException {
+    seed();
+    try (var connection = postgres.connect();
+        var statement = connection.createStatement()) {
       Map<Integer, Integer> versions = new TreeMap<>();
       try (var rows = statement.executeQuery("SELECT id, version FROM visualisation")) {
         while (rows.next()) {

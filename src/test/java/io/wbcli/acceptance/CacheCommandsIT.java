@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import io.wbcli.cache.CacheFunctions;
+import io.wbcli.cache.CachePolicy;
+import io.wbcli.cache.ValkeyConnection;
+import io.wbcli.cache.VersionedCache;
 import io.wbcli.testing.Shell;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,6 +142,47 @@ class CacheCommandsIT {
     assertThat(host.succeed("cache", "flush", host.id(), "--yes").out())
         .isEqualTo(host.id() + ": 21 keys removed\n");
     assertThat(valkey("DBSIZE")).isEqualTo("0");
+  }
+
+  /** What the command counts on is the library's own: the names of the keys are held here. */
+  @Test
+  void aFlushOfAPrefixIsNotUndoneByALoadOfTheLibraryThatIsUnderWay() throws Exception {
+    String address =
+        host.inspect("-valkey", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
+    try (ValkeyConnection connection =
+        ValkeyConnection.to(URI.create("redis://:s3cret@" + address + ":6379"))) {
+      VersionedCache<String, String, String> cache =
+          new VersionedCache<>(
+              "po_detail",
+              new CacheFunctions<>(
+                  Function.identity(),
+                  Function.identity(),
+                  _ -> "v",
+                  _ -> true,
+                  JsonPrimitive::new,
+                  JsonElement::getAsString),
+              CachePolicy.DEFAULT,
+              connection);
+      cache.getOrLoad("there", "v", () -> "old").join();
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch flushed = new CountDownLatch(1);
+      CompletableFuture<String> slow =
+          cache.getOrLoad(
+              "loading",
+              "v",
+              () -> {
+                begun.countDown();
+                flushed.await();
+                return "old";
+              });
+      begun.await();
+      assertThat(host.succeed("cache", "flush", host.id(), "--prefix", "po_detail", "-y").out())
+          .contains("1 key removed");
+      flushed.countDown();
+      assertThat(slow.join()).isEqualTo("old");
+      assertThat(cache.hashes()).isEmpty();
+      assertThat(cache.getOrLoad("loading", "v", () -> "new").join()).isEqualTo("new");
+    }
   }
 
   @Test

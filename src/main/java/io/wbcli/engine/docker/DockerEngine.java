@@ -1,7 +1,6 @@
 package io.wbcli.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
@@ -261,39 +260,7 @@ public final class DockerEngine implements Engine {
 
   @Override
   public ExecResult run(OneOff oneOff) {
-    removeOneOff(oneOff); // One that a killed command has left behind.
-    DockerClient docker = client();
-    String id = write(() -> CreateRequest.of(docker, oneOff).exec().getId());
-    try {
-      startContainer(id);
-      int exitCode =
-          connection
-              .calls()
-              .call(
-                  oneOff.limit(),
-                  () ->
-                      docker
-                          .waitContainerCmd(id)
-                          .exec(new WaitContainerResultCallback())
-                          .awaitStatusCode());
-      return new ExecResult(exitCode, String.join("\n", logs(id, Integer.MAX_VALUE)));
-    } finally {
-      boolean isInterrupted = Thread.interrupted(); // It would keep the removal from being done.
-      removeOneOff(oneOff);
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void removeOneOff(OneOff oneOff) {
-    findContainer(oneOff.name())
-        .filter(container -> container.belongsTo(oneOff.instance()))
-        .ifPresent(
-            container -> {
-              stopContainer(container.id(), Duration.ZERO);
-              removeContainer(container.id());
-            });
+    return new OneOffRun(this, client(), connection.calls()).run(oneOff);
   }
 
   private static String collect(Consumer<OutputCollector> call) throws InterruptedException {
