@@ -30,7 +30,7 @@ need_maven() {
 
 # True when a file that the build reads is newer than the given build result.
 sources_newer_than() {
-  [ ! -e "$1" ] || [ -n "$(find "$ROOT/src/main" "$ROOT/pom.xml" -newer "$1" -print -quit)" ]
+  [ ! -e "$1" ] || [ -n "$(find "$ROOT/pom.xml" "$ROOT"/src/*/{pom.xml,src/main} -newer "$1" -print -quit)" ]
 }
 
 # Builds what is older than its sources; of two at once, the second finds it built.
@@ -41,7 +41,7 @@ build_if_older() {
   need_maven
   say "building (the sources are newer than target/)"
   touch "$TARGET/.jars-building"
-  mvn -B -f "$ROOT/pom.xml" -DskipTests -Dformat.skip package >"$TARGET/build.log" 2>&1 || {
+  mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip -Dformat.skip package >"$TARGET/build.log" 2>&1 || {
     grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" >&2
     die "the build failed; all of it is in $TARGET/build.log"
   }
