@@ -156,6 +156,7 @@ class ContainerFailuresIT {
   }
 
   @Test
+  @FirstStart
   void aPasswordThatTheDataDoesNotHaveIsFoundBeforeAnythingIsStopped() {
     host.configure("postgres: {password: first}");
     host.succeed("run", host.id());

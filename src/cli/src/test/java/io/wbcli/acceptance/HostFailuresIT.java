@@ -9,8 +9,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What goes wrong with the Docker host: ports, names, networks, volumes. */
+/**
+ * What goes wrong with the Docker host: ports, names, networks, volumes. One of them uses up the
+ * networks of the engine.
+ */
+@Isolated
+@FirstStart
 class HostFailuresIT {
 
   @RegisterExtension private final LiveHost host = new LiveHost();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,19 +28,21 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real Docker Engine, a volume and a config for one test. Everything that bears the test's names
- * is taken away in the end; what a failed test leaves to look at is in {@code target/artifacts}.
+ * A real Docker Engine, a volume and a config for one test. The instance has an empty database
+ * already, unless the test is a {@link FirstStart}. Everything that bears the test's names is taken
+ * away in the end; what a failed test leaves to look at is in {@code target/artifacts}.
  */
 public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
 
   /** What one command line said. */
   public record Result(int exitCode, String out, String err) {}
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Of fixed length within a process, so that none is the beginning of another's. */
   private final String id =
-      "t"
-          + ProcessHandle.current().pid()
-          + "-"
-          + Integer.toHexString(System.identityHashCode(this));
+      "t%d-%04d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+
   private final Map<String, String> environment = new HashMap<>(System.getenv());
   private final List<String> images = new ArrayList<>();
   private final StringBuilder transcript = new StringBuilder();
@@ -51,6 +54,18 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
     directory = Files.createTempDirectory("wb-live");
     Files.createDirectories(volume());
     configure("");
+    if (!isFirstStart(context)) {
+      context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(PreparedDatabase.class)
+          .copyTo(data());
+    }
+  }
+
+  private static boolean isFirstStart(ExtensionContext context) {
+    return context.getRequiredTestMethod().isAnnotationPresent(FirstStart.class)
+        || context.getRequiredTestClass().isAnnotationPresent(FirstStart.class);
   }
 
   @Override

@@ -36,6 +36,7 @@ class MainJobIT {
   }
 
   @Test
+  @FirstStart
   void runBringsUpAnAppThatSeesItsDatabaseAndItsCache() throws Exception {
     host.configure("adminVersion: 1.0.0\nlabel: A Label");
     LiveHost.Result result = host.succeed("run", host.id());

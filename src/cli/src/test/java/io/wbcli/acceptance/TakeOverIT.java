@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Instances that the older tool has started, by plain {@code docker run}. */
+@FirstStart
 class TakeOverIT {
 
   @RegisterExtension private final LiveHost host = new LiveHost();
