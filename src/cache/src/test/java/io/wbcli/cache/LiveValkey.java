@@ -1,5 +1,6 @@
 package io.wbcli.cache;
 
+import io.valkey.Jedis;
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
@@ -8,17 +9,25 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real Valkey server for one test. */
-final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
+/**
+ * A real Valkey server: in an instance field one for each test, in a static field one for all tests
+ * of a class, each of which finds it running and empty.
+ */
+final class LiveValkey
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private final int port = FreePorts.next();
   private final String container = "cache-" + ProcessHandle.current().pid() + "-" + port;
   private final String dockerOptions;
   private final String serverOptions;
+  private boolean isShared;
+  private boolean isKilled;
 
   LiveValkey() {
     this("", "");
@@ -36,20 +45,55 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) {
+    isShared = true;
+    create();
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) {
+    if (isShared) {
+      empty();
+    } else {
+      create();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (!isShared) {
+      remove();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    remove();
+  }
+
+  private void create() {
     Shell.succeed(
         "docker run -d --name %s -p 127.0.0.1:%d:6379 %s %s valkey-server --save '' --appendonly yes %s"
             .formatted(container, port, dockerOptions, TestImages.valkey(), serverOptions));
     awaitPong();
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) {
+  private void empty() {
+    if (isKilled) {
+      startAgain();
+    }
+    try (Jedis client = new Jedis("127.0.0.1", port)) {
+      client.flushAll();
+    }
+  }
+
+  private void remove() {
     Shell.run("docker unpause %s; docker rm -f -v %s".formatted(container, container));
   }
 
   void startWithoutWaiting() {
     Shell.succeed("docker start " + container);
+    isKilled = false;
   }
 
   private void awaitPong() {
@@ -86,6 +130,7 @@ final class LiveValkey implements BeforeEachCallback, AfterEachCallback {
 
   void kill() {
     Shell.succeed("docker kill " + container);
+    isKilled = true;
   }
 
   /** The process is there, and answers nobody. */

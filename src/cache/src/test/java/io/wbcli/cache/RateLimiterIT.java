@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The sliding window, on a real server. */
 class RateLimiterIT {
 
-  @RegisterExtension private final LiveValkey valkey = new LiveValkey();
+  @RegisterExtension private static final LiveValkey valkey = new LiveValkey();
 
   private ValkeyConnection connection;
 

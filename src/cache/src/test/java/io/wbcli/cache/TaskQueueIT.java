@@ -22,7 +22,7 @@ class TaskQueueIT {
 
   private static final Duration NO_WAIT = Duration.ofMillis(1);
 
-  @RegisterExtension private final LiveValkey valkey = new LiveValkey();
+  @RegisterExtension private static final LiveValkey valkey = new LiveValkey();
 
   private ValkeyConnection connection;
   private TaskQueue queue;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The cache on a real server. */
 class VersionedCacheIT {
 
-  @RegisterExtension private final LiveValkey valkey = new LiveValkey();
+  @RegisterExtension private static final LiveValkey valkey = new LiveValkey();
 
   private final AtomicInteger loads = new AtomicInteger();
   private ValkeyConnection connection;

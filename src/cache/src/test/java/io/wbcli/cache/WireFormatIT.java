@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Entries as the platform's own server writes them, and ours as it reads them. */
 class WireFormatIT {
 
-  @RegisterExtension private final LiveValkey valkey = new LiveValkey();
+  @RegisterExtension private static final LiveValkey valkey = new LiveValkey();
 
   private ValkeyConnection connection;
 
