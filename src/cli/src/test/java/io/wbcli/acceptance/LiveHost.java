@@ -80,7 +80,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
       Shell.run("docker network rm " + network);
     }
     images.forEach(image -> Shell.run("docker rmi -f " + image));
-    Shell.run("umount " + volume() + "; rm -rf " + directory);
+    Shell.run("umount " + volume() + "; rm -rf " + directory + " /run/lock/wb-" + id + ".lock");
   }
 
   private static List<String> names(String command) {
