@@ -5,8 +5,8 @@ import java.time.Duration;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C and SIGTERM: the work is asked to stop, is interrupted if it goes on, and is left if it
- * does not even end then. A second signal leaves at once.
+ * Handles Ctrl+C and SIGTERM: requests a cancellation, interrupts the work if it continues, and
+ * halts the process if that has no effect, or at a second signal.
  */
 final class InterruptHandler {
 
@@ -17,6 +17,11 @@ final class InterruptHandler {
   private final Cancellation cancellation;
   private final Thread worker;
 
+  /**
+   * Constructs a handler.
+   *
+   * @param worker the thread that waits for all others
+   */
   InterruptHandler(Cancellation cancellation, Thread worker) {
     this.cancellation = cancellation;
     this.worker = worker;
@@ -32,21 +37,19 @@ final class InterruptHandler {
     if (cancellation.isRequested()) {
       Runtime.getRuntime().halt(exitCode);
     }
-    System.err.println(
-        "interrupted: the current step is brought to an end; interrupt again to leave at once");
+    Thread.ofPlatform().daemon().name("wb-interrupt").start(() -> haltLater(exitCode));
     cancellation.request(exitCode);
-    Thread.ofPlatform().daemon().name("interrupt").start(() -> leaveSoon(exitCode));
   }
 
-  private void leaveSoon(int exitCode) {
+  private void haltLater(int exitCode) {
     try {
       Thread.sleep(UNTIL_INTERRUPT);
       worker.interrupt();
       Thread.sleep(UNTIL_HALT);
     } catch (InterruptedException _) {
-      // Nobody interrupts this thread; leaving is right all the same.
+      // Nobody interrupts this thread.
     }
-    System.err.println("the current step did not end and was left; the engine may still be at it");
+    System.err.println("the current step did not finish; Docker may still be completing it");
     Runtime.getRuntime().halt(exitCode);
   }
 }

@@ -2,13 +2,13 @@ package io.wbcli;
 
 import io.wbcli.command.CommandContext;
 import io.wbcli.command.WbCommandLine;
-import io.wbcli.engine.docker.DockerEngine;
+import io.wbcli.docker.DockerRuntime;
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
 import io.wbcli.output.Terminal;
 import java.nio.file.Path;
 
-/** The process: its arguments, environment, streams and signals. */
+/** The entry point of the process. */
 public final class Main {
 
   private Main() {}
@@ -24,8 +24,7 @@ public final class Main {
             Terminal.system(System.getenv()),
             cancellation,
             Time.system(cancellation),
-            DockerEngine::new);
-    int exitCode = new WbCommandLine(context).run(arguments);
-    System.exit(exitCode);
+            environment -> new DockerRuntime(environment)); // Loads the class when it is called.
+    System.exit(new WbCommandLine(context).run(arguments));
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this tool, as the build knows it. */
+/** The version of this tool, set by the build. */
 public final class Version {
 
   private Version() {}
 
-  /** For example {@code 1.2.0}. */
+  /** Returns the version, for example {@code 1.2.0}. */
   public static String current() {
     try (var stream = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();

@@ -1,30 +1,18 @@
 package io.wbcli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code wb cache}: the group of what is done with a running instance's cache. */
+/** {@code wb cache}, the group of commands for caches. */
 @Command(
-    name = "cache",
-    header = "Look into the caches of instances, empty them, repair their files.",
+    header = "Inspect, flush and repair caches",
     description =
-        "Works from within the Valkey container, so that no port need be published and the engine"
-            + " may be a remote one.",
+        "Queries run in the Valkey containers, so that no port is published and the engine may be"
+            + " on another host.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "%nExamples:",
-      "  wb cache stats @all                                keys, memory, hits of every instance",
-      "  wb cache flush testing --prefix po_detail_v7       what an old release left behind",
-      "  wb cache repair testing                            for a Valkey that does not start"
+      "  wb cache stats @all                      Show keys, memory and hit ratio",
+      "  wb cache flush testing --prefix items    Remove the keys of one cache",
+      "  wb cache repair testing                  Repair a damaged file"
     })
-final class CacheCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
-  }
-}
+final class CacheCommand {}

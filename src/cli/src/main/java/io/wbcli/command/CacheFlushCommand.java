@@ -1,116 +1,47 @@
 package io.wbcli.command;
 
-import io.wbcli.config.Config;
-import io.wbcli.engine.Engine;
-import io.wbcli.event.Event;
-import io.wbcli.instance.Instance;
-import io.wbcli.output.CacheFlushView;
-import io.wbcli.output.CommandError;
-import io.wbcli.output.Reporter;
-import io.wbcli.output.Terminal;
-import io.wbcli.output.View;
-import io.wbcli.valkey.RunningCache;
-import java.time.Duration;
+import io.wbcli.host.Target;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wb cache flush}. */
 @Command(
-    name = "flush",
-    header = "Empty caches, or remove the entries of one prefix.",
+    header = "Remove all keys, or those with a prefix",
     description =
-        "The apps stay up and ask Postgres again. Without --prefix everything in Valkey goes,"
-            + " queues and counters too.",
+        "The apps keep running and query Postgres again. Without --prefix, all keys of Valkey are"
+            + " removed, including queues and counters.",
     footer = {
       "%nExamples:",
-      "  wb cache flush testing                                ask, then empty one cache",
-      "  wb cache flush @all --prefix po_detail_v7 --yes       what an old release left behind",
-      "  wb cache flush testing --prefix po_detail_v7 -n       how many that would be"
+      "  wb cache flush testing                       Count the keys and ask",
+      "  wb cache flush @all --prefix items_v7 --yes  Remove one cache everywhere",
+      "  wb cache flush testing --dry-run             Count the keys only"
     })
-final class CacheFlushCommand extends CacheSubcommand {
+final class CacheFlushCommand implements SessionCommand {
 
   @Mixin private SelectedInstances selected;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "PREFIX",
-      description = "Only the entries of the cache with exactly this name.")
-  private String prefix;
+  @Mixin private PrefixOption prefix;
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Do not ask.")
+      description = "Skip the confirmation")
   private boolean yes;
 
+  @Mixin private ParallelOption parallel;
   @Mixin private DryRunOptions dryRun;
 
-  private static final Duration POLL = Duration.ofMillis(50);
-
-  private final Terminal terminal;
-
-  CacheFlushCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-    this.terminal = context.terminal();
-  }
-
   @Override
-  int run(Config config, Reporter reporter) {
-    if (prefix != null && (prefix.isEmpty() || prefix.contains(":"))) {
-      throw misused("--prefix is '" + prefix + "'; a prefix is not empty and has no colon");
+  public int run(Session session) {
+    boolean asks = !dryRun.isDryRun() && !yes;
+    if (asks && !session.canAsk()) {
+      throw new UsageException("confirmation required; pass --yes");
     }
-    List<Instance> instances = selected.resolve(config);
+    List<Target> targets = selected.targets(session);
+    CacheFlush flush = new CacheFlush(new CacheQuery(session, parallel.count()), prefix.prefix());
     if (dryRun.isDryRun()) {
-      AtomicLong found = new AtomicLong();
-      int exitCode = ask(instances, reporter, (engine, instance) -> count(engine, instance, found));
-      return exitCode == ExitCode.OK ? dryRun.exitCode(found.get() > 0) : exitCode;
+      return flush.dryRun(targets, dryRun);
     }
-    if (!yes && !confirmed(instances)) {
-      reporter.failed(new CommandError("nothing was removed"));
-      return ExitCode.FAILED;
-    }
-    return ask(instances, reporter, (engine, instance) -> flush(engine, instance, reporter));
-  }
-
-  private boolean confirmed(List<Instance> instances) {
-    if (terminal.in().isEmpty()) {
-      throw misused("there is no terminal to ask on, and a flush cannot be undone; --yes does it");
-    }
-    String what = prefix == null ? "everything" : "the entries of '" + prefix + "'";
-    String where = instances.stream().map(Instance::toString).collect(Collectors.joining(", "));
-    return answer("Remove " + what + " from the cache of " + where + "?");
-  }
-
-  /** On a thread of its own: a read from a terminal cannot be interrupted. */
-  private boolean answer(String question) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().start(() -> answer.complete(terminal.confirms(question)));
-    while (!answer.isDone()) {
-      time().sleep(POLL);
-    }
-    return answer.join();
-  }
-
-  private View count(Engine engine, Instance instance, AtomicLong found) {
-    long keys = new RunningCache(engine, instance).count(Optional.ofNullable(prefix));
-    found.addAndGet(keys);
-    return new CacheFlushView(instance.id(), keys, true);
-  }
-
-  private View flush(Engine engine, Instance instance, Reporter reporter) {
-    long keys = new RunningCache(engine, instance).flush(Optional.ofNullable(prefix));
-    if (keys == 0 && prefix != null) {
-      reporter.on(
-          new Event.Note(
-              instance.id(),
-              "nothing has the prefix '%s'; 'wb cache stats %s' lists what there is"
-                  .formatted(prefix, instance.id())));
-    }
-    return new CacheFlushView(instance.id(), keys, false);
+    return asks ? flush.confirmAndRun(targets) : flush.run(targets);
   }
 }

@@ -1,64 +1,49 @@
 package io.wbcli.command;
 
-import io.wbcli.config.Config;
-import io.wbcli.engine.Engine;
 import io.wbcli.event.Event;
-import io.wbcli.instance.Instance;
+import io.wbcli.host.Target;
 import io.wbcli.output.CacheKeysView;
-import io.wbcli.output.Reporter;
 import io.wbcli.output.View;
+import io.wbcli.service.Finding;
 import io.wbcli.valkey.RunningCache;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb cache keys}. */
 @Command(
-    name = "keys",
-    header = "List keys of a cache, in no order.",
+    header = "List keys in no particular order",
     footer = {
       "%nExamples:",
-      "  wb cache keys testing                       some of them",
-      "  wb cache keys testing --prefix po_detail    those of one cache"
+      "  wb cache keys testing                  List up to 100 keys",
+      "  wb cache keys testing --prefix items   List the keys of one cache"
     })
-final class CacheKeysCommand extends CacheSubcommand {
+final class CacheKeysCommand implements SessionCommand {
 
-  @Parameters(paramLabel = ID, description = ID_DESCRIPTION)
-  private String id;
-
-  @Option(names = "--prefix", paramLabel = "PREFIX", description = "Only the keys of this cache.")
-  private String prefix;
+  @Mixin private OneInstance instance;
+  @Mixin private PrefixOption prefix;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "At most so many (default: 100).")
-  private int limit;
-
-  CacheKeysCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
+      converter = PositiveNumber.class,
+      description = "Maximum number of keys (default: 100)")
+  private int limit = 100;
 
   @Override
-  int run(Config config, Reporter reporter) {
-    if (limit < 1) {
-      throw misused("--limit is " + limit + "; allowed is 1 and more");
-    }
-    return ask(one(config, id), reporter, (engine, instance) -> keys(engine, instance, reporter));
+  public int run(Session session) {
+    return new CacheQuery(session, 1)
+        .run(instance.targets(session), target -> keys(target, session));
   }
 
-  private View keys(Engine engine, Instance instance, Reporter reporter) {
-    List<String> keys =
-        List.copyOf(
-            new RunningCache(engine, instance).keys(Optional.ofNullable(prefix), limit + 1));
-    boolean isComplete = keys.size() <= limit;
-    if (!isComplete) {
-      reporter.on(
-          new Event.Note(instance.id(), "there are more than " + limit + "; --limit shows them"));
+  private View keys(Target target, Session session) {
+    List<String> keys = List.copyOf(new RunningCache(target).keys(prefix.prefix(), limit + 1));
+    if (keys.size() <= limit) {
+      return new CacheKeysView(keys, true);
     }
-    return new CacheKeysView(isComplete ? keys : keys.subList(0, limit), isComplete);
+    Finding more = Finding.note("", "more than " + limit + " keys", "increase --limit");
+    session.reporter().on(new Event.Found(target.instance().id(), more));
+    return new CacheKeysView(keys.subList(0, limit), false);
   }
 }

@@ -1,65 +1,48 @@
 package io.wbcli.command;
 
-import io.wbcli.config.Config;
-import io.wbcli.engine.Engine;
-import io.wbcli.instance.Instance;
 import io.wbcli.output.FileRepairView;
-import io.wbcli.output.Reporter;
 import io.wbcli.valkey.FileRepair;
+import io.wbcli.valkey.FileRepair.Result;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb cache repair}. */
 @Command(
-    name = "repair",
-    header = "Mend the file of a Valkey that does not start.",
+    header = "Repair the append-only file of a Valkey that fails to start",
     description =
-        "Shows what Valkey's own checker finds, mends a copy of the append-only file by cutting off"
-            + " what follows the damage, and puts the copy in its place. The damaged files are"
-            + " kept beside it.",
+        "Runs Valkey's own checker, truncates a copy of the file at the corruption and replaces the"
+            + " file by the copy. The damaged files are kept.",
     footer = {
       "%nExamples:",
-      "  wb cache repair testing --dry-run     only look",
-      "  wb cache repair testing               mend, then: wb run testing",
-      "  wb cache repair testing --reset       start empty; the files are kept"
+      "  wb cache repair testing --dry-run   Check the file only",
+      "  wb cache repair testing             Repair the file",
+      "  wb cache repair testing --reset     Start with an empty cache"
     })
-final class CacheRepairCommand extends CacheSubcommand {
+final class CacheRepairCommand implements SessionCommand {
 
-  @Parameters(paramLabel = ID, description = ID_DESCRIPTION)
-  private String id;
+  @Mixin private OneInstance instance;
 
-  @Option(names = "--reset", description = "Mend nothing: keep the files aside and start empty.")
+  @Option(names = "--reset", description = "Move the files aside instead of repairing them")
   private boolean reset;
 
   @Mixin private DryRunOptions dryRun;
 
-  CacheRepairCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
-
   @Override
-  int run(Config config, Reporter reporter) {
+  public int run(Session session) {
+    boolean isDryRun = dryRun.isDryRun();
     AtomicBoolean damaged = new AtomicBoolean();
     int exitCode =
-        ask(
-            one(config, id),
-            reporter,
-            (engine, instance) -> {
-              FileRepair.Result result = repair(engine, instance);
-              damaged.set(result.kind() == FileRepair.Result.Kind.DAMAGED);
-              return new FileRepairView(instance.id(), result);
-            });
-    return exitCode == ExitCode.OK ? dryRun.exitCode(damaged.get()) : exitCode;
-  }
-
-  private FileRepair.Result repair(Engine engine, Instance instance) {
-    FileRepair repair = new FileRepair(engine, instance, time().now());
-    if (dryRun.isDryRun()) {
-      return repair.check();
-    }
-    return reset ? repair.reset() : repair.repair();
+        new CacheQuery(session, 1)
+            .run(
+                instance.targets(session),
+                target -> {
+                  FileRepair file = new FileRepair(target, session.time().now());
+                  Result result = isDryRun ? file.check() : reset ? file.reset() : file.repair();
+                  damaged.set(result.kind() == Result.Kind.DAMAGED);
+                  return new FileRepairView(target.instance().id(), result);
+                });
+    return exitCode == ExitCodes.OK ? dryRun.exitCode(damaged.get()) : exitCode;
   }
 }

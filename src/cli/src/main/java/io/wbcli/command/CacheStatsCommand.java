@@ -1,39 +1,32 @@
 package io.wbcli.command;
 
-import io.wbcli.config.Config;
 import io.wbcli.output.CacheReportView;
-import io.wbcli.output.Reporter;
 import io.wbcli.valkey.RunningCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code wb cache stats}. */
 @Command(
-    name = "stats",
-    header = "Show keys, memory, hits and the file of each cache.",
+    header = "Show keys, memory, hit ratio and file size",
     description =
-        "Goes through all keys in small pages, so that Valkey serves others meanwhile; a million"
-            + " keys take some seconds. Counts of hits and evictions begin with the start of the"
-            + " server.",
+        "Scans all keys in small pages, so that Valkey keeps answering; a million keys take some"
+            + " seconds. Hits and evictions are counted since the start of the server.",
     footer = {
       "%nExamples:",
-      "  wb cache stats testing         one instance",
-      "  wb cache stats @all --json     all of them, for a dashboard"
+      "  wb cache stats testing              Show one instance",
+      "  wb cache stats @all --parallel 4    Show all, four at a time"
     })
-final class CacheStatsCommand extends CacheSubcommand {
+final class CacheStatsCommand implements SessionCommand {
 
   @Mixin private SelectedInstances selected;
-
-  CacheStatsCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
+  @Mixin private ParallelOption parallel;
 
   @Override
-  int run(Config config, Reporter reporter) {
-    return ask(
-        selected.resolve(config),
-        reporter,
-        (engine, instance) ->
-            new CacheReportView(instance.id(), new RunningCache(engine, instance).report()));
+  public int run(Session session) {
+    return new CacheQuery(session, parallel.count())
+        .run(
+            selected.targets(session),
+            target ->
+                new CacheReportView(target.instance().id(), new RunningCache(target).report()));
   }
 }

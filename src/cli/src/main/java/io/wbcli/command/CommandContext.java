@@ -1,17 +1,17 @@
 package io.wbcli.command;
 
-import io.wbcli.engine.Engine;
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
 import io.wbcli.output.Terminal;
+import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a command has of the process around it.
+ * The process that a command runs in.
  *
- * @param engines opens the engine that an environment names
+ * @param engines opens the engine that an environment selects
  */
 public record CommandContext(
     Map<String, String> environment,
@@ -19,4 +19,4 @@ public record CommandContext(
     Terminal terminal,
     Cancellation cancellation,
     Time time,
-    Function<Map<String, String>, Engine> engines) {}
+    Function<Map<String, String>, ContainerRuntime> engines) {}

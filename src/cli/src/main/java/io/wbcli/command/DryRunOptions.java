@@ -1,35 +1,34 @@
 package io.wbcli.command;
 
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Showing what would be done. */
+/** The options of a dry run. */
 final class DryRunOptions {
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Print the plan, one line a step, and change nothing.")
+      description = "Show what would be done, change nothing")
   private boolean dryRun;
 
   @Option(
       names = "--exit-code",
-      description = "With --dry-run: exit with 6 where there is something to do.")
+      description = "With --dry-run: exit with 6 if anything would be done")
   private boolean exitCode;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
+  /**
+   * True for a dry run.
+   *
+   * @throws UsageException if the options contradict each other
+   */
   boolean isDryRun() {
     if (exitCode && !dryRun) {
-      throw new ParameterException(command.commandLine(), "--exit-code goes with --dry-run");
+      throw new UsageException("--exit-code requires --dry-run");
     }
     return dryRun;
   }
 
-  /** The exit code of a dry run that found something to do, or nothing. */
+  /** Returns the exit code of a dry run that found something to do, or nothing. */
   int exitCode(boolean hasSteps) {
-    return hasSteps && exitCode ? ExitCode.NOT_EMPTY : ExitCode.OK;
+    return hasSteps && exitCode ? ExitCodes.NOT_EMPTY : ExitCodes.OK;
   }
 }

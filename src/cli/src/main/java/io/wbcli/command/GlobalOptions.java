@@ -1,39 +1,54 @@
 package io.wbcli.command;
 
-import io.wbcli.output.JsonReporter;
+import io.wbcli.output.ProgressMode;
 import io.wbcli.output.Reporter;
+import io.wbcli.output.Reporters;
 import io.wbcli.output.Terminal;
-import io.wbcli.output.TextReporter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
-/** The options of every command, before or after its name. */
+/** The options of all commands, before or after the command's name. */
 final class GlobalOptions {
+
+  static final String JSON = "--json";
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description =
-          "The config file (default: WB_CONFIG, ./instances.yaml, ~/.config/wb, /etc/wb).")
+      description = {
+        "Config file (default: WB_CONFIG, instances.yaml",
+        "here, in ~/.config/wb or in /etc/wb)"
+      })
   private Path config;
 
   @Option(
-      names = "--json",
+      names = JSON,
       scope = ScopeType.INHERIT,
-      description = "Print one JSON document on stdout instead of text.")
+      description = "Print one JSON document to stdout")
   private boolean json;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "MODE",
+      scope = ScopeType.INHERIT,
+      converter = ModeConverter.class,
+      description = "Progress on stderr: auto, live, plain, json or quiet (default: auto)")
+  private ProgressMode progress = ProgressMode.AUTO;
+
+  @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Disable colors")
+  private boolean noColor;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show the stack trace behind an error.")
+      description = "Print the stack trace of an error")
   private boolean debug;
-
-  @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Print without colours.")
-  private boolean noColor;
 
   Optional<Path> config() {
     return Optional.ofNullable(config);
@@ -43,10 +58,26 @@ final class GlobalOptions {
     return debug;
   }
 
+  /** Chooses JSON although the parser may not have come to the option. */
+  void enableJson() {
+    json = true;
+  }
+
   Reporter reporter(Terminal terminal, String command) {
-    if (json) {
-      return new JsonReporter(terminal, command);
+    return Reporters.create(terminal, progress, json, !noColor, command);
+  }
+
+  /** Parses the name of a mode. */
+  static final class ModeConverter implements ITypeConverter<ProgressMode> {
+    @Override
+    public ProgressMode convert(String value) {
+      for (ProgressMode mode : ProgressMode.values()) {
+        if (mode.name().toLowerCase(Locale.ROOT).equals(value)) {
+          return mode;
+        }
+      }
+      throw new TypeConversionException(
+          "invalid value \"" + value + "\" (allowed: auto, live, plain, json, quiet)");
     }
-    return new TextReporter(noColor ? terminal.withoutColors() : terminal);
   }
 }

@@ -2,35 +2,27 @@ package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.plan.InitDirsPlanner;
-import io.wbcli.plan.Planner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code wb init-dirs}. */
 @Command(
-    name = "init-dirs",
-    header = "Create the directories of instances that are missing.",
+    header = "Create missing directories of instances",
     description =
-        "Creates databases, sandbox, exports, assets, valkey and logs below each instance's "
-            + " directory. What is there is left as it is. 'run' and 'restart' do this too; no"
-            + " engine is needed here.",
+        "Creates databases, sandbox, exports, assets, valkey and logs below the directory of each"
+            + " instance. Existing directories are not changed. \"run\" and \"restart\" do this,"
+            + " too.",
     footer = {
       "%nExamples:",
-      "  wb init-dirs testing          one instance",
-      "  wb init-dirs @all --dry-run   what is missing where"
+      "  wb init-dirs testing          Create the directories of one instance",
+      "  wb init-dirs @all --dry-run   Show missing directories only"
     })
-final class InitDirsCommand extends InstanceCommand {
+final class InitDirsCommand implements SessionCommand {
 
-  InitDirsCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
+  @Mixin private RolloutOptions rollout;
 
   @Override
-  Planner planner() {
-    return new InitDirsPlanner();
-  }
-
-  @Override
-  Result success() {
-    return Result.READY;
+  public int run(Session session) {
+    return rollout.run(session, new InitDirsPlanner(), Result.READY);
   }
 }

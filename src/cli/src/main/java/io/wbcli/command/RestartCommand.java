@@ -1,59 +1,47 @@
 package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
-import io.wbcli.execute.Settings;
-import io.wbcli.plan.Planner;
+import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.RestartPlanner;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wb restart}. */
 @Command(
-    name = "restart",
-    header = "Replace containers by what the config asks for now.",
+    header = "Recreate containers from the current config",
     description =
-        "Checks everything that can be checked before it stops anything, then stops app, admin, "
-            + " Valkey and Postgres, and starts them again in the opposite order. Data stays. Takes"
-            + " over instances of  the older tool.",
+        "Checks the config, directories, images and ports before anything is stopped. If a new"
+            + " container does not become healthy, the previous containers are started again. Data"
+            + " is never rolled back.",
     footer = {
       "%nExamples:",
-      "  wb restart testing              apply the config to one instance",
-      "  wb restart testing --only app   replace the app, keep Postgres and Valkey up",
-      "  wb restart server=1.6.7         all that run this version",
-      "  wb restart @all --dry-run       what would be done, and why"
+      "  wb restart testing              Apply the config to one instance",
+      "  wb restart testing --only app   Recreate the app, keep Postgres and Valkey",
+      "  wb restart server=1.6.7         Restart all with this version",
+      "  wb restart @all --dry-run       Show the plan only"
     })
-final class RestartCommand extends InstanceCommand {
+final class RestartCommand implements SessionCommand {
 
-  /** What {@code --only} takes. */
-  enum Part {
-    app
-  }
-
+  @Mixin private RolloutOptions rollout;
   @Mixin private WaitOptions wait;
 
   @Option(
       names = "--only",
       paramLabel = "app",
-      description = "Replace the app alone and leave the data services up.")
-  private Part only;
+      converter = ServiceConverter.class,
+      description = "Service to recreate; all others keep running")
+  private ServiceName only;
 
-  RestartCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
-
-  @Override
-  Planner planner() {
-    return new RestartPlanner(only == Part.app);
-  }
+  @Option(
+      names = "--no-rollback",
+      description = "Keep the failed containers instead of the previous ones")
+  private boolean noRollback;
 
   @Override
-  Result success() {
-    return Result.RUNNING;
-  }
-
-  @Override
-  Settings settings() {
-    return wait.settings();
+  public int run(Session session) {
+    RestartPlanner planner = new RestartPlanner(Optional.ofNullable(only));
+    return rollout.run(session, planner, Result.RUNNING, wait, !noRollback);
   }
 }

@@ -1,47 +1,30 @@
 package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
-import io.wbcli.execute.Settings;
-import io.wbcli.plan.Planner;
 import io.wbcli.plan.RunPlanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code wb run}. */
 @Command(
-    name = "run",
-    aliases = "start",
-    header = "Bring instances up, and return when they serve.",
+    header = "Start instances and wait until they are healthy",
     description =
-        "Starts what does not run: network, Postgres, Valkey, admin, app. What runs is left as it "
-            + " is, also where the config has changed; 'wb restart' applies changes.",
+        "Starts the network, Postgres, Valkey, admin and app of each instance. Running services are"
+            + " left unchanged, even if the config has changed; apply changes with \"wb restart\".",
     footer = {
       "%nExamples:",
-      "  wb run testing                  one instance",
-      "  wb run @staging --timeout 90s   all with the tag 'staging', 90 seconds for each",
-      "  wb run @all --except nigeria    all but one",
-      "  wb run testing --dry-run        what would be done, and why"
+      "  wb run testing                  Start one instance",
+      "  wb run @staging --timeout 90s   Start all with the tag \"staging\"",
+      "  wb run @all --except nigeria    Start all but one",
+      "  wb run testing --dry-run        Show the plan only"
     })
-final class RunCommand extends InstanceCommand {
+final class RunCommand implements SessionCommand {
 
+  @Mixin private RolloutOptions rollout;
   @Mixin private WaitOptions wait;
 
-  RunCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
-
   @Override
-  Planner planner() {
-    return new RunPlanner();
-  }
-
-  @Override
-  Result success() {
-    return Result.RUNNING;
-  }
-
-  @Override
-  Settings settings() {
-    return wait.settings();
+  public int run(Session session) {
+    return rollout.run(session, new RunPlanner(), Result.RUNNING, wait, true);
   }
 }

@@ -1,12 +1,11 @@
 package io.wbcli.command;
 
-import io.wbcli.config.Config;
-import io.wbcli.instance.Instance;
+import io.wbcli.host.Target;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The instances that a command is told to act on; at least one selector must be given. */
+/** The instances that a command acts on; at least one selector is required. */
 final class SelectedInstances {
 
   @Parameters(
@@ -17,7 +16,7 @@ final class SelectedInstances {
 
   @Mixin private SelectorOptions options;
 
-  List<Instance> resolve(Config config) {
-    return config.resolve(options.select(config, selectors));
+  List<Target> targets(Session session) {
+    return options.targets(session, selectors);
   }
 }

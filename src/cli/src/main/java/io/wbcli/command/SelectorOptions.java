@@ -1,25 +1,24 @@
 package io.wbcli.command;
 
-import io.wbcli.config.Config;
 import io.wbcli.config.Selection;
-import io.wbcli.instance.InstanceId;
+import io.wbcli.host.Target;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What selectors have in common, whether a command can go without one or not. */
+/** Resolves selectors. */
 final class SelectorOptions {
 
   static final String LABEL = "SELECTOR";
-  static final String DESCRIPTION = "An id, @all, @TAG or server=VERSION; several may be given.";
+  static final String DESCRIPTION = "Instance id, @all, @TAG or server=VERSION";
 
   @Option(
       names = "--except",
       paramLabel = LABEL,
-      description = "Leave these out; may be given several times.")
+      description = "Instances to leave out; may be repeated")
   private List<String> except = new ArrayList<>();
 
-  List<InstanceId> select(Config config, List<String> selectors) {
-    return new Selection(config).select(selectors, except);
+  List<Target> targets(Session session, List<String> selectors) {
+    return session.targets(new Selection(session.config()).select(selectors, except));
   }
 }

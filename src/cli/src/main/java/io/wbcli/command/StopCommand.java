@@ -1,36 +1,27 @@
 package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
-import io.wbcli.plan.Planner;
 import io.wbcli.plan.StopPlanner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code wb stop}. */
 @Command(
-    name = "stop",
-    header = "Stop instances, and remove their containers and networks.",
+    header = "Stop instances and remove their containers and networks",
     description =
-        "Stops app, admin, Valkey and Postgres in this order, each with the time it needs to end by"
-            + "  itself. Data directories are never touched.",
+        "Stops app, admin, Valkey and Postgres in this order. Data directories are not changed.",
     footer = {
       "%nExamples:",
-      "  wb stop testing             one instance",
-      "  wb stop @staging            all with the tag 'staging'",
-      "  wb stop testing --dry-run   what would be done, and why"
+      "  wb stop testing             Stop one instance",
+      "  wb stop @all --parallel 4   Stop all, four at a time",
+      "  wb stop testing --dry-run   Show the plan only"
     })
-final class StopCommand extends InstanceCommand {
+final class StopCommand implements SessionCommand {
 
-  StopCommand(CommandContext context, GlobalOptions options) {
-    super(context, options);
-  }
+  @Mixin private RolloutOptions rollout;
 
   @Override
-  Planner planner() {
-    return new StopPlanner();
-  }
-
-  @Override
-  Result success() {
-    return Result.STOPPED;
+  public int run(Session session) {
+    return rollout.run(session, new StopPlanner(), Result.STOPPED);
   }
 }

@@ -1,37 +1,36 @@
 package io.wbcli.command;
 
-import io.wbcli.execute.Settings;
+import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.instance.DurationSyntax;
+import io.wbcli.plan.PlanOptions;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How long to wait for an instance, and what counts as up. */
+/** How long to wait for instances, and for which services. */
 final class WaitOptions {
 
-  @Option(names = "--no-wait", description = "Return once the app is started, before it serves.")
+  @Option(names = "--no-wait", description = "Do not wait until the app is healthy")
   private boolean noWait;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description =
-          "The longest wait for each instance, such as 90s or 2m (default: health.timeout).")
+      description = "Maximum wait for each instance, such as 90s (default: health.timeout)")
   private Duration timeout;
 
-  @Option(
-      names = "--strict",
-      description = "Count an instance whose Valkey does not come up as failed.")
+  @Option(names = "--strict", description = "Treat a Valkey that is not healthy as a failure")
   private boolean strict;
 
-  Settings settings() {
-    return new Settings(strict, !noWait, Optional.ofNullable(timeout));
+  ExecutionOptions with(int parallel, boolean rollsBack) {
+    return new ExecutionOptions(
+        new PlanOptions(strict, !noWait), Optional.ofNullable(timeout), parallel, rollsBack);
   }
 
-  /** Reads a duration as the config does. */
+  /** Parses a duration as the config does. */
   static final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {

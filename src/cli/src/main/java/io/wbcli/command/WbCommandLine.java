@@ -1,58 +1,70 @@
 package io.wbcli.command;
 
-import io.wbcli.output.CommandError;
-import io.wbcli.output.JsonReporter;
-import io.wbcli.output.Reporter;
 import io.wbcli.output.Terminal;
-import io.wbcli.output.TextReporter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.ParseResult;
 
 /** Runs one command line and returns the exit code of the process. */
 public final class WbCommandLine {
 
+  private static final int COLUMNS = 80;
+
   private final CommandContext context;
 
-  /** A command line in this context. */
+  /** Constructs a command line in this context. */
   public WbCommandLine(CommandContext context) {
     this.context = context;
   }
 
-  /** Parses and executes; whatever goes wrong becomes an error message and an exit code. */
+  /** Parses and executes; every error is reported and becomes an exit code. */
   public int run(String... arguments) {
     Terminal terminal = context.terminal();
     Charset charset = terminal.out().charset();
-    CommandLine commandLine = WbCommand.commandLine(context);
-    commandLine
-        .setExpandAtFiles(false) // @all is a selector, also where a file named 'all' lies about.
-        .setUsageHelpWidth(100)
+    GlobalOptions options = new GlobalOptions();
+    return CommandTree.build(options, List.of(arguments))
+        .setExpandAtFiles(false) // Otherwise @all would be replaced by the lines of a file "all".
+        .setUsageHelpWidth(COLUMNS)
         .setOut(new PrintWriter(terminal.out(), true, charset))
         .setErr(new PrintWriter(terminal.err(), true, charset))
         .setColorScheme(
-            CommandLine.Help.defaultColorScheme(terminal.colorsOut() ? Ansi.ON : Ansi.OFF))
-        .setParameterExceptionHandler(this::misused);
-    return commandLine.execute(arguments);
+            CommandLine.Help.defaultColorScheme(terminal.colorsHelp() ? Ansi.ON : Ansi.OFF))
+        .setExecutionStrategy(parsed -> execute(parsed, options))
+        .setParameterExceptionHandler((e, _) -> misused(e, options, arguments))
+        .execute(arguments);
   }
 
-  private int misused(ParameterException e, String[] arguments) {
-    Terminal terminal = context.terminal();
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    boolean json = List.of(arguments).contains("--json");
-    Reporter reporter = json ? new JsonReporter(terminal, command) : new TextReporter(terminal);
-    String help = "'" + command + " --help' shows what is allowed";
-    reporter.failed(new CommandError(e.getMessage() + suggestion(e) + " " + help));
-    reporter.finish(ExitCode.USAGE);
-    return ExitCode.USAGE;
+  private int execute(ParseResult parsed, GlobalOptions options) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    CommandSpec command = parsed.asCommandLineList().getLast().getCommandSpec();
+    return command.userObject() instanceof SessionCommand parsedCommand
+        ? invocation(command, options).run(parsedCommand)
+        : invocation(command, options).run(_ -> misused("command required"));
   }
 
-  private static String suggestion(ParameterException e) {
-    List<String> suggestions =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    return suggestions.isEmpty() ? "." : "; did you mean '" + suggestions.getFirst() + "'?";
+  private int misused(ParameterException e, GlobalOptions options, String[] arguments) {
+    if (List.of(arguments).contains(GlobalOptions.JSON)) {
+      options.enableJson(); // The parser may have failed before this option.
+    }
+    return invocation(e.getCommandLine().getCommandSpec(), options)
+        .run(_ -> misused(Misuse.describe(e)));
+  }
+
+  private static int misused(String message) {
+    throw new UsageException(message);
+  }
+
+  /** The command is named without {@code wb}. */
+  private Invocation invocation(CommandSpec command, GlobalOptions options) {
+    String name = command.qualifiedName();
+    return new Invocation(context, options, name.replaceFirst("^wb ?", ""));
   }
 }

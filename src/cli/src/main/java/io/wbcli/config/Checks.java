@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The checks of single values; each throws {@link IllegalArgumentException} with what is wrong and
- * what is allowed.
+ * Checks of single values; each throws an {@link IllegalArgumentException} that names the invalid
+ * value and what is allowed.
  */
 final class Checks {
 
@@ -34,22 +34,27 @@ final class Checks {
 
   static String pathElement(String text) {
     boolean isElement = !text.isBlank() && !text.contains("/") && !Set.of(".", "..").contains(text);
-    require(isElement, text, "the name of one directory below mountPath, without a slash");
+    require(isElement, text, "one directory name without a slash");
     return text;
   }
 
-  /** Says what is allowed and not what was given: that is a secret, if a wrong one. */
+  /** Does not repeat an invalid value, since it is a secret. */
   static String password(String text) {
     if (!text.matches("[!-~]*")) {
       throw new IllegalArgumentException(
-          "this password is not allowed; allowed is printable ASCII without spaces");
+          "invalid password (allowed: printable ASCII without spaces)");
     }
     return text;
   }
 
+  static IllegalArgumentException invalid(String text, String allowed) {
+    return new IllegalArgumentException(
+        "invalid value \"" + text + "\" (allowed: " + allowed + ")");
+  }
+
   private static void require(boolean condition, String text, String allowed) {
     if (!condition) {
-      throw new IllegalArgumentException("'" + text + "' is not allowed; allowed is " + allowed);
+      throw invalid(text, allowed);
     }
   }
 }

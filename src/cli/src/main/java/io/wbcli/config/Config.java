@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A config file that was read and found valid.
+ * A valid config file.
  *
- * @param extraImages images that are pulled and not run by wb
+ * @param extraImages images that are pulled but not run by wb
  * @param entries the instances in the order of the file
  */
 public record Config(Path file, List<ImageReference> extraImages, Map<InstanceId, Entry> entries) {
@@ -20,8 +20,8 @@ public record Config(Path file, List<ImageReference> extraImages, Map<InstanceId
   /**
    * One instance of the file.
    *
-   * @param instance absent where a variable that it needs is not set
-   * @param missing the variables that are not set, each with the place that names it
+   * @param instance absent if a required variable is not set
+   * @param missing the variables that are not set, each with its location
    */
   public record Entry(
       List<String> tags,
@@ -32,7 +32,7 @@ public record Config(Path file, List<ImageReference> extraImages, Map<InstanceId
   /**
    * The instances with these ids, in the order of the ids.
    *
-   * @throws ConfigException if one of them needs a variable that is not set
+   * @throws ConfigException if a variable that one of them requires is not set
    */
   public List<Instance> resolve(Collection<InstanceId> ids) {
     Problems problems = new Problems();

@@ -1,16 +1,31 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.CacheServer;
+import io.wbcli.service.ImageChoice;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import io.wbcli.service.Versions;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The keys of the config format; a test holds the JSON Schema and the example file against them.
+ * The keys of the config format; a test compares them with the JSON Schema and the example file.
  */
 final class ConfigKeys {
 
+  /** The key below {@code images} for images that are only pulled. */
+  static final String EXTRA = "extra";
+
   static final Set<String> ROOT = Set.of("mountPath", "domain", "images", "defaults", "instances");
-  static final Set<String> ROOT_IMAGES =
-      Set.of("app", "admin", "postgres", "valkey", "redis", "extra");
-  static final Set<String> IMAGES = Set.of("app", "admin", "postgres", "valkey", "redis");
+  static final Set<String> IMAGES =
+      Services.startOrder().stream()
+          .flatMap(ConfigKeys::images)
+          .map(ImageChoice::key)
+          .collect(Collectors.toUnmodifiableSet());
+  static final Set<String> ROOT_IMAGES = with(IMAGES, EXTRA);
   static final Set<String> INSTANCE =
       Set.of(
           "label",
@@ -35,7 +50,10 @@ final class ConfigKeys {
           "valkey",
           "postgres");
   static final Set<String> HEALTH = Set.of("path", "timeout");
-  static final Set<String> STOP_GRACE = Set.of("app", "admin", "postgres", "valkey");
+  static final Set<String> STOP_GRACE =
+      Services.startOrder().stream()
+          .map(service -> service.name().value())
+          .collect(Collectors.toUnmodifiableSet());
   static final Set<String> VALKEY =
       Set.of("engine", "appendfsync", "maxmemory", "maxmemoryPolicy", "password", "config");
   static final Set<String> POSTGRES = Set.of("publish", "password");
@@ -55,4 +73,17 @@ final class ConfigKeys {
           "tags");
 
   private ConfigKeys() {}
+
+  /** The images of a service with every version and every cache server that it may have. */
+  private static Stream<ImageChoice> images(Service service) {
+    return Stream.of(CacheServer.values())
+        .map(cache -> new Versions("1", Optional.of("1"), cache))
+        .flatMap(versions -> service.image(versions).stream());
+  }
+
+  private static Set<String> with(Set<String> keys, String key) {
+    Set<String> all = new HashSet<>(keys);
+    all.add(key);
+    return Set.copyOf(all);
+  }
 }

@@ -16,12 +16,15 @@ public final class ConfigLoader {
 
   private static final long MAX_BYTES = 3L * 1024 * 1024;
 
+  private static final String SEE_EXAMPLE =
+      "; see instances.example.yaml (a list like servers.json is read from *.json files)";
+
   private final Map<String, String> environment;
 
   /**
-   * A loader that knows these variables.
+   * Constructs a loader.
    *
-   * @param environment the process's environment, for the placeholders of the file
+   * @param environment the environment of the process, for the placeholders in the file
    */
   public ConfigLoader(Map<String, String> environment) {
     this.environment = environment;
@@ -30,7 +33,7 @@ public final class ConfigLoader {
   /**
    * Reads and checks the file.
    *
-   * @throws ConfigException if the file cannot be read, or says something that is not allowed
+   * @throws ConfigException if the file cannot be read or is invalid
    */
   public Config load(Path file) {
     Problems problems = new Problems();
@@ -59,17 +62,13 @@ public final class ConfigLoader {
     return switch (tree) {
       case Node.Mapping map -> map;
       case Node.Sequence servers when isJson(file) -> new LegacyServers(problems).convert(servers);
-      case Node.Empty _ -> throw invalid(root, "the file is empty" + SEE_EXAMPLE);
+      case Node.Empty _ -> throw invalid(root, "file is empty" + SEE_EXAMPLE);
       case Node other ->
           throw invalid(
               other.location(),
-              "the root is " + other.kind() + "; allowed is a map with 'instances'" + SEE_EXAMPLE);
+              "root is " + other.kind() + ", expected a map with \"instances\"" + SEE_EXAMPLE);
     };
   }
-
-  private static final String SEE_EXAMPLE =
-      "; instances.example.yaml shows every key (the older tool's list is read from a file named"
-          + " *.json)";
 
   private static ConfigException invalid(Location location, String message) {
     return new ConfigException(List.of(new Problem(location, message)));
@@ -78,25 +77,21 @@ public final class ConfigLoader {
   private static String read(Path file) {
     try {
       if (Files.isDirectory(file)) {
-        throw new ConfigException(file + ": is a directory; give the config file");
+        throw new ConfigException(file + ": is a directory, expected a file");
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new ConfigException(
-            file
-                + ": has "
-                + Files.size(file) / 1024
-                + " KiB; allowed are "
-                + MAX_BYTES / 1024
-                + " KiB");
+            "%s: file has %d KiB, at most %d KiB are allowed"
+                .formatted(file, Files.size(file) / 1024, MAX_BYTES / 1024));
       }
       String text = Files.readString(file);
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new ConfigException(file + ": is not UTF-8 text");
+      throw new ConfigException(file + ": not UTF-8 text");
     } catch (AccessDeniedException e) {
       throw new ConfigException(file + ": permission denied");
     } catch (IOException e) {
-      throw new ConfigException(file + ": cannot be read: " + e.getMessage());
+      throw new ConfigException(file + ": cannot read: " + e.getMessage());
     }
   }
 }

@@ -8,19 +8,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds the config file: the one that was asked for, else the first that exists of the usual
- * places.
+ * Finds the config file.
  *
- * @param workingDirectory against which relative paths are resolved
+ * @param workingDirectory the directory that relative paths are resolved against
  */
 public record ConfigLocator(Map<String, String> environment, Path workingDirectory) {
 
   private static final String FILE_NAME = "instances.yaml";
 
   /**
-   * The option's file, else the variable's, else the first of the usual places.
+   * Returns the file of the option, else of WB_CONFIG, else the first default location that exists.
    *
-   * @throws ConfigException if there is none; the message names every place that was looked at
+   * @throws ConfigException if there is none; the message lists the default locations
    */
   public Path locate(Optional<Path> option) {
     Optional<Path> named =
@@ -40,7 +39,7 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
 
   private Path existing(Path file) {
     if (!Files.exists(workingDirectory.resolve(file))) {
-      throw new ConfigException(file + ": no such file");
+      throw new ConfigException(file + ": file not found");
     }
     return workingDirectory.resolve(file);
   }
@@ -56,8 +55,8 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
   }
 
   private String notFound() {
-    return "no config found; looked at "
+    return "config file not found (searched: "
         + candidates().stream().map(Path::toString).collect(Collectors.joining(", "))
-        + ". Give one with --config FILE or WB_CONFIG, or copy instances.example.yaml";
+        + "); pass --config FILE, set WB_CONFIG or copy instances.example.yaml";
   }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON into a {@link Node} tree; numbers keep their text. */
+/** Parses JSON into a {@link Node} tree; numbers keep their text. */
 final class JsonParser {
 
   private final Problems problems;
@@ -27,11 +27,12 @@ final class JsonParser {
       }
       Node node = convert(parser, root);
       if (parser.nextToken() != null) {
-        problems.add(at(parser.currentTokenLocation(), root), "there is more after the document");
+        problems.add(
+            at(parser.currentTokenLocation(), root), "unexpected content after the document");
       }
       return node;
     } catch (JsonProcessingException e) {
-      String message = "is not JSON: " + e.getOriginalMessage();
+      String message = "invalid JSON: " + e.getOriginalMessage();
       throw new ConfigException(List.of(new Problem(at(e.getLocation(), root), message)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +71,7 @@ final class JsonParser {
       Location keyPlace = at(parser.currentTokenLocation(), here).child(key);
       parser.nextToken();
       if (entries.put(key, convert(parser, keyPlace)) != null) {
-        problems.add(keyPlace, "the key is there twice; give it once");
+        problems.add(keyPlace, "duplicate key");
       }
     }
     return new Node.Mapping(entries, here);

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Rewrites the older tool's list of servers as the tree of an {@code instances.yaml}; every value
- * keeps its place.
+ * Converts a {@code servers.json} into the tree of an {@code instances.yaml}; every value keeps its
+ * location.
  */
 final class LegacyServers {
 
@@ -21,7 +21,7 @@ final class LegacyServers {
       if (server instanceof Node.Mapping map) {
         addServer(map, instances);
       } else {
-        problems.add(server.location(), "is " + server.kind() + "; allowed is an object with 'id'");
+        problems.add(server.location(), "is " + server.kind() + ", expected an object with \"id\"");
       }
     }
     Location root = servers.location();
@@ -31,9 +31,9 @@ final class LegacyServers {
   private void addServer(Node.Mapping server, Map<String, Node> instances) {
     new Section(server, null, problems, problems).rejectUnknownKeys(ConfigKeys.LEGACY);
     if (!(server.entries().get("id") instanceof Node.Text id)) {
-      problems.add(server.location().child("id"), "is missing; it must be given");
+      problems.add(server.location().child("id"), "required");
     } else if (instances.putIfAbsent(id.value(), convert(server)) != null) {
-      problems.add(id.location(), "instance '" + id.value() + "' is there twice; give it once");
+      problems.add(id.location(), "duplicate instance \"" + id.value() + "\"");
     }
   }
 
@@ -53,7 +53,7 @@ final class LegacyServers {
     return new Node.Mapping(keys, here);
   }
 
-  /** The older tool knew one password for all instances. */
+  /** The older tool has one password for all instances. */
   private static Node postgres(Location here) {
     return new Node.Mapping(Map.of("password", text(here, "${POSTGRES_PASSWORD:-}")), here);
   }
@@ -66,8 +66,7 @@ final class LegacyServers {
         case "false" -> {}
         default ->
             problems.add(
-                text.location(),
-                "'" + text.value() + "' is not allowed; allowed is " + Section.TRUE_OR_FALSE);
+                text.location(), Checks.invalid(text.value(), Section.TRUE_OR_FALSE).getMessage());
       }
     }
   }

@@ -3,12 +3,11 @@ package io.wbcli.config;
 import java.nio.file.Path;
 
 /**
- * Where something stands in a config file.
+ * A place in a config file.
  *
- * @param line counted from 1; 0 where only the file is known
+ * @param line counted from 1; 0 if only the file is known
  * @param column counted from 1
- * @param path the keys that lead there, for example {@code instances.testing.port}; empty at the
- *     root
+ * @param path the keys from the root, for example {@code instances.testing.port}; empty at the root
  */
 public record Location(Path file, int line, int column, String path) {
 
@@ -28,7 +27,7 @@ public record Location(Path file, int line, int column, String path) {
     return new Location(file, line, column, path + "[" + index + "]");
   }
 
-  /** {@code file:line:column: path}, as far as each is known. */
+  /** Returns {@code file:line:column: path}, as far as each is known. */
   @Override
   public String toString() {
     String place = line == 0 ? file.toString() : file + ":" + line + ":" + column;

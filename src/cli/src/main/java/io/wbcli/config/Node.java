@@ -4,15 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A config file as a tree in which every text is still as it was written, and knows where it
- * stands.
- */
+/** A node of a parsed config file, with its location; scalars are text as written in the file. */
 sealed interface Node {
 
   Location location();
 
-  /** What a person would call this node, for error messages. */
+  /** The kind of this node, for error messages. */
   String kind();
 
   /** A scalar, its text untouched: {@code 1.10} stays {@code 1.10}. */
@@ -23,11 +20,11 @@ sealed interface Node {
     }
   }
 
-  /** A key without a value, which counts as a key that is not there. */
+  /** A key without a value, which is treated as absent. */
   record Empty(Location location) implements Node {
     @Override
     public String kind() {
-      return "nothing";
+      return "empty";
     }
   }
 
@@ -46,7 +43,7 @@ sealed interface Node {
       return "a map";
     }
 
-    /** This map over the other: its keys win, maps merge, lists replace. */
+    /** Returns the defaults overridden by this map: maps are merged, lists are replaced. */
     Mapping over(Mapping defaults) {
       Map<String, Node> merged = new LinkedHashMap<>(defaults.entries);
       entries.forEach((key, node) -> merged.merge(key, node, Mapping::override));

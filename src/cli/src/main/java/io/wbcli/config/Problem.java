@@ -1,9 +1,9 @@
 package io.wbcli.config;
 
 /**
- * One thing that is wrong in a config file.
+ * An error in a config file.
  *
- * @param message what is wrong and what is allowed
+ * @param message the error and the allowed values
  */
 public record Problem(Location location, String message) {
 

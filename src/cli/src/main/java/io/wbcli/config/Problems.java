@@ -4,9 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Collects what is wrong, so that an operator sees all of it at once; the same problem counts once.
- */
+/** Collects problems, so that all are reported at once; each only once. */
 final class Problems {
 
   private final Set<Problem> found = new LinkedHashSet<>();

@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reads the values of one map. What is wrong is noted and reads as absent, so that reading goes on
- * and finds the rest.
+ * Reads the values of one map. An invalid value is recorded as a problem and treated as absent, so
+ * that all problems of a file are found.
  *
- * @param invalid collects what is wrong whatever is done with the file
- * @param missing collects what is wrong only for an instance that is acted on
+ * @param invalid the problems of the file
+ * @param missing the problems that matter only for selected instances
  */
 record Section(Node.Mapping map, Variables variables, Problems invalid, Problems missing) {
 
@@ -30,7 +30,7 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
                 String hint = Suggestion.clause(key, allowed);
                 invalid.add(
                     node.location(),
-                    "unknown key '" + key + "'" + hint + " (allowed: " + choices + ")");
+                    "unknown key \"" + key + "\"" + hint + " (allowed: " + choices + ")");
               }
             });
     return this;
@@ -44,14 +44,14 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
     return value(key, Function.identity());
   }
 
-  /** The parsed value; an {@link IllegalArgumentException} of the parser is noted as a problem. */
+  /** Parses the value; an {@link IllegalArgumentException} of the parser becomes a problem. */
   <T> Optional<T> value(String key, Function<String, T> parser) {
     return node(key).flatMap(node -> parse(node, parser));
   }
 
   <T> Optional<T> required(String key, Function<String, T> parser) {
     if (node(key).isEmpty()) {
-      invalid.add(map.location().child(key), "is missing; it must be given");
+      invalid.add(map.location().child(key), "required");
     }
     return value(key, parser);
   }
@@ -70,7 +70,7 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
     return text -> {
       T chosen = choices.get(text);
       if (chosen == null) {
-        throw new IllegalArgumentException("'" + text + "' is not allowed; allowed is " + allowed);
+        throw Checks.invalid(text, allowed);
       }
       return chosen;
     };
@@ -82,25 +82,24 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
       case Node.Sequence sequence ->
           sequence.elements().stream().flatMap(node -> parse(node, parser).stream()).toList();
       case Node other -> {
-        invalid.add(other.location(), "is " + other.kind() + "; allowed is a list");
+        invalid.add(other.location(), "is " + other.kind() + ", expected a list");
         yield List.of();
       }
     };
   }
 
-  /** The map below the key; an empty one where the key is absent. */
+  /** Returns the map of the key; an empty one if the key is absent. */
   Section section(String key, Set<String> allowed) {
     return openSection(key).rejectUnknownKeys(allowed);
   }
 
-  /** The map below the key, whatever its keys. */
+  /** Returns the map of the key without checking its keys. */
   Section openSection(String key) {
     return switch (node(key).orElse(null)) {
       case Node.Mapping below -> with(below);
       case null -> with(new Node.Mapping(Map.of(), map.location().child(key)));
       case Node other -> {
-        invalid.add(
-            other.location(), "is " + other.kind() + "; allowed is a map of keys and values");
+        invalid.add(other.location(), "is " + other.kind() + ", expected a map");
         yield with(new Node.Mapping(Map.of(), other.location()));
       }
     };
@@ -128,7 +127,7 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
 
   private <T> Optional<T> parse(Node node, Function<String, T> parser) {
     if (!(node instanceof Node.Text text)) {
-      invalid.add(node.location(), "is " + node.kind() + "; allowed is a single value");
+      invalid.add(node.location(), "is " + node.kind() + ", expected a single value");
       return Optional.empty();
     }
     try {

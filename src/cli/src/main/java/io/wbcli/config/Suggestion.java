@@ -5,22 +5,24 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what a misspelt word was probably meant to be. */
+/** Suggests a similar name for a misspelt one. */
 public final class Suggestion {
+
+  private static final int MAX_DISTANCE = 2;
 
   private Suggestion() {}
 
-  /** The nearest candidate, if it is near enough to be a misspelling. */
+  /** Returns the most similar candidate within an edit distance of {@value #MAX_DISTANCE}. */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
-    LevenshteinDistance distance =
-        new LevenshteinDistance(Math.max(1, Math.min(3, word.length() / 2)));
+    int limit = Math.clamp(word.length() / 2, 1, MAX_DISTANCE);
+    LevenshteinDistance distance = new LevenshteinDistance(limit);
     return candidates.stream()
         .filter(candidate -> distance.apply(word, candidate) >= 0)
         .min(Comparator.comparing(candidate -> distance.apply(word, candidate)));
   }
 
-  /** {@code "; did you mean 'x'?"}, or nothing. */
+  /** Returns {@code ; did you mean "x"?}, or an empty text. */
   public static String clause(String word, Collection<String> candidates) {
-    return nearest(word, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
+    return nearest(word, candidates).map(near -> "; did you mean \"" + near + "\"?").orElse("");
   }
 }

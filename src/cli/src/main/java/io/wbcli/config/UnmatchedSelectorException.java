@@ -1,6 +1,6 @@
 package io.wbcli.config;
 
-/** A selector names no instance; the message suggests what was probably meant. */
+/** Thrown if a selector matches no instance; the message suggests a similar one. */
 public final class UnmatchedSelectorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

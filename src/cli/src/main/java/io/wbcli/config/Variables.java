@@ -13,9 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in {@code ${X}}, {@code ${X:-default}} and {@code ${X:?message}}, and turns {@code $$} into
- * {@code $}, as docker compose does. A variable comes from the environment, else from the file
- * {@code .env} beside the config.
+ * Replaces {@code ${X}}, {@code ${X:-default}}, {@code ${X:?message}} and {@code $$} as docker
+ * compose does, from the environment and from the file {@code .env} next to the config file.
  */
 final class Variables {
 
@@ -29,6 +28,8 @@ final class Variables {
   }
 
   /**
+   * Reads the variables.
+   *
    * @throws ConfigException if the file {@code .env} cannot be read
    */
   static Variables of(Map<String, String> environment, Path directory) {
@@ -53,20 +54,21 @@ final class Variables {
       }
       return values;
     } catch (DotenvException e) {
-      // The library's message quotes the line, which may hold a secret.
+      // The library's message quotes the line, which may contain a secret.
       throw new ConfigException(
           List.of(
-              new Problem(
-                  Location.of(file), "cannot be read; each line must be NAME=value or a comment")));
+              new Problem(Location.of(file), "invalid line (allowed: NAME=value or a comment)")));
     }
   }
 
-  /** The value as it was set, if it was set and is not empty. */
+  /** Returns the value if it is set and not empty. */
   Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
   }
 
   /**
+   * Replaces all placeholders.
+   *
    * @throws MissingVariableException if a variable without a default is not set
    * @throws IllegalArgumentException if a placeholder is malformed
    */
@@ -83,8 +85,8 @@ final class Variables {
     }
     if (name == null) {
       throw new IllegalArgumentException(
-          "a placeholder is malformed; allowed are ${NAME}, ${NAME:-default}, ${NAME:?message}, and"
-              + " $$ for a dollar sign");
+          "malformed placeholder (allowed: ${NAME}, ${NAME:-default}, ${NAME:?message}, and $$ for"
+              + " a dollar sign)");
     }
     String kind = placeholder.group("kind");
     if (kind == null && values.containsKey(name)) {
@@ -98,16 +100,16 @@ final class Variables {
       return rest;
     }
     String reason = "?".equals(kind) && !rest.isBlank() ? ": " + rest : "";
-    throw new MissingVariableException("the variable " + name + " is not set" + reason);
+    throw new MissingVariableException("variable " + name + " is not set" + reason);
   }
 
-  /** A value cannot be known here and now; only who needs it has a problem. */
+  /** Thrown if a variable without a default is not set. */
   static final class MissingVariableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     MissingVariableException(String message) {
-      super(message + "; set it in the environment or in .env beside the config");
+      super(message + "; set it in the environment or in .env next to the config file");
     }
   }
 }

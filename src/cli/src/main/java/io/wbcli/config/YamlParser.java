@@ -19,12 +19,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML into a {@link Node} tree, without YAML 1.1's guesses at types. */
+/** Parses YAML into a {@link Node} tree; every scalar is text. */
 final class YamlParser {
 
   private final Problems problems;
 
-  /** The nodes on the way from the root, to notice an anchor that contains itself. */
+  /** The nodes between the root and the current one, to detect an anchor that contains itself. */
   private final Set<Object> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
 
   YamlParser(Problems problems) {
@@ -40,17 +40,17 @@ final class YamlParser {
     } catch (MarkedYAMLException e) {
       throw new ConfigException(List.of(new Problem(at(e.getProblemMark(), root), explain(e))));
     } catch (YAMLException e) {
-      throw new ConfigException(List.of(new Problem(root, "is not YAML: " + e.getMessage())));
+      throw new ConfigException(List.of(new Problem(root, "invalid YAML: " + e.getMessage())));
     }
   }
 
   private static String explain(MarkedYAMLException e) {
     String problem = String.valueOf(e.getProblem());
     if (problem.contains("\\t(TAB)")) {
-      return "is not YAML: a tab begins a token here; indent with spaces";
+      return "invalid YAML: tab in the indentation; use spaces";
     }
     String context = e.getContext() == null ? "" : e.getContext() + ", ";
-    return "is not YAML: " + context + problem;
+    return "invalid YAML: " + context + problem;
   }
 
   private static Location at(Mark mark, Location location) {
@@ -60,7 +60,7 @@ final class YamlParser {
   private Node convert(org.yaml.snakeyaml.nodes.Node node, Location path) {
     Location here = at(node.getStartMark(), path);
     if (!ancestors.add(node)) {
-      problems.add(here, "the anchor contains itself; an alias may only refer to what is complete");
+      problems.add(here, "anchor contains itself");
       return new Node.Empty(here);
     }
     try {
@@ -93,9 +93,9 @@ final class YamlParser {
     for (NodeTuple tuple : mapping.getValue()) {
       Location keyPlace = at(tuple.getKeyNode().getStartMark(), here);
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(keyPlace, "a key must be plain text");
+        problems.add(keyPlace, "key must be plain text");
       } else if (entries.containsKey(key.getValue())) {
-        problems.add(keyPlace.child(key.getValue()), "the key is there twice; give it once");
+        problems.add(keyPlace.child(key.getValue()), "duplicate key");
       } else {
         entries.put(key.getValue(), convert(tuple.getValueNode(), keyPlace.child(key.getValue())));
       }

@@ -3,40 +3,55 @@ package io.wbcli.event;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.Step;
+import io.wbcli.runtime.PullProgress;
+import io.wbcli.service.Finding;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Something that happened while a command was at work. */
 public sealed interface Event {
 
+  /** The command is about to act on so many instances. */
+  record CommandStarted(String command, int instances) implements Event {}
+
+  /** An instance is next, with the steps that are planned for it. */
+  record InstanceStarted(InstanceId instance, List<Step> steps) implements Event {
+
+    public InstanceStarted {
+      steps = List.copyOf(steps);
+    }
+  }
+
   /** A step was begun. */
   record StepStarted(InstanceId instance, Step step) implements Event {}
 
-  /** A step was done. */
-  record StepSucceeded(InstanceId instance, Step step, Duration took) implements Event {}
-
-  /** A step could not be done. */
-  record StepFailed(InstanceId instance, Step step, String reason) implements Event {}
+  /** A step is still at work; told each time that it was looked for. */
+  record StepWaiting(InstanceId instance, Step step, String reason) implements Event {}
 
   /**
-   * A step takes long.
+   * A step has ended.
    *
-   * @param detail what it waits for; may be empty
+   * @param problem why it failed; empty where it did not
    */
-  record StillRunning(InstanceId instance, Step step, Duration elapsed, String detail)
+  record StepFinished(InstanceId instance, Step step, Duration took, Optional<String> problem)
       implements Event {}
 
-  /** The command goes on, and the operator should know why something is not as it should be. */
-  record Warning(InstanceId instance, String text) implements Event {}
+  /** A step was given up, since another one failed or the operator asked to stop. */
+  record StepInterrupted(InstanceId instance, Step step) implements Event {}
 
-  /** Something was found or decided. */
-  record Note(InstanceId instance, String text) implements Event {}
+  /** Something was found that the operator should know. */
+  record Found(InstanceId instance, Finding finding) implements Event {}
 
-  /** The command is through with the instance. */
-  record Finished(Outcome outcome) implements Event {}
+  /** The command is done with the instance. */
+  record InstanceFinished(Outcome outcome) implements Event {}
 
-  /** An image is on its way. */
-  record ImageProgress(ImageReference image, int percent) implements Event {}
+  /** A pull was begun. */
+  record PullStarted(ImageReference image) implements Event {}
 
-  /** An image was fetched, or could not be. */
-  record ImageFinished(ImageOutcome outcome) implements Event {}
+  /** A pull has got further. */
+  record PullProgressed(ImageReference image, PullProgress progress) implements Event {}
+
+  /** A pull has ended. */
+  record PullFinished(PullOutcome outcome) implements Event {}
 }

@@ -1,17 +1,22 @@
 package io.wbcli.event;
 
 import io.wbcli.instance.Instance;
-import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * How a command ended for one instance.
  *
- * @param failure absent where the command did what it should
+ * @param failure present where the result is {@link Result#FAILED} or {@link Result#INTERRUPTED}
+ * @param downtime how long the app did not answer; empty where it was not stopped, or is not back
  */
-public record Outcome(Instance instance, Result result, Optional<Failure> failure) {
+public record Outcome(
+    Instance instance,
+    Result result,
+    Optional<Failure> failure,
+    Duration took,
+    Optional<Duration> downtime) {
 
   /** In a word. */
   public enum Result {
@@ -21,7 +26,8 @@ public record Outcome(Instance instance, Result result, Optional<Failure> failur
     ANSWERED,
     FAILED,
     INTERRUPTED,
-    UNTOUCHED;
+    /** Not begun. */
+    SKIPPED;
 
     @Override
     public String toString() {
@@ -29,19 +35,13 @@ public record Outcome(Instance instance, Result result, Optional<Failure> failur
     }
   }
 
-  /**
-   * Why it did not.
-   *
-   * @param message what is wrong and what to do next
-   * @param logLines the last lines of the container that failed; may be empty
-   * @param savedLog where its whole log was saved
-   * @param exitCode the process's exit code, if nothing worse happens
-   */
-  public record Failure(
-      String message, List<String> logLines, Optional<Path> savedLog, int exitCode) {}
+  /** An instance that was not begun. */
+  public static Outcome skipped(Instance instance) {
+    return new Outcome(instance, Result.SKIPPED, Optional.empty(), Duration.ZERO, Optional.empty());
+  }
 
-  /** Success, in a word. */
-  public static Outcome of(Instance instance, Result result) {
-    return new Outcome(instance, result, Optional.empty());
+  /** An instance for which the command failed. */
+  public static Outcome failed(Instance instance, Failure failure, Duration took) {
+    return new Outcome(instance, Result.FAILED, Optional.of(failure), took, Optional.empty());
   }
 }

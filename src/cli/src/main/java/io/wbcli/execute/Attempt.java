@@ -1,19 +1,18 @@
 package io.wbcli.execute;
 
-import io.wbcli.engine.EngineException;
+import io.wbcli.event.Failure;
+import io.wbcli.event.Failure.Kind;
 import io.wbcli.event.Outcome;
-import io.wbcli.event.Outcome.Failure;
-import io.wbcli.event.Outcome.Result;
 import io.wbcli.host.HostException;
 import io.wbcli.host.LockedException;
 import io.wbcli.instance.Instance;
+import io.wbcli.runtime.EngineException;
 import io.wbcli.valkey.CacheException;
-import java.util.List;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Turns what stands against work on an instance into an outcome, so that others have their turn.
+ * Turns what an engine, a host or a cache refuses into an outcome, so that others have their turn.
  */
 public final class Attempt {
 
@@ -23,17 +22,22 @@ public final class Attempt {
   public static Outcome of(Instance instance, Supplier<Outcome> work) {
     try {
       return work.get();
-    } catch (LockedException e) {
-      return failed(instance, e, 5);
-    } catch (EngineException e) {
-      return failed(instance, e, e.isEngineGone() ? 4 : 1);
-    } catch (HostException | CacheException e) {
-      return failed(instance, e, 1);
+    } catch (LockedException | EngineException | HostException | CacheException e) {
+      return failed(instance, kind(e), e);
     }
   }
 
-  private static Outcome failed(Instance instance, RuntimeException reason, int exitCode) {
-    Failure failure = new Failure(reason.getMessage(), List.of(), Optional.empty(), exitCode);
-    return new Outcome(instance, Result.FAILED, Optional.of(failure));
+  /** The kind of failure that an exception stands for. */
+  public static Kind kind(RuntimeException reason) {
+    return switch (reason) {
+      case LockedException _ -> Kind.LOCKED;
+      case EngineException e when e.isUnavailable() -> Kind.ENGINE_UNAVAILABLE;
+      default -> Kind.FAILED;
+    };
+  }
+
+  static Outcome failed(Instance instance, Kind kind, RuntimeException reason) {
+    Failure failure = Failure.of(kind, String.valueOf(reason.getMessage()));
+    return Outcome.failed(instance, failure, Duration.ZERO);
   }
 }

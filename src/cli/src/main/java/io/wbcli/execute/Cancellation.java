@@ -1,7 +1,9 @@
 package io.wbcli.execute;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cancellation {
 
   private final CountDownLatch requested = new CountDownLatch(1);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile int exitCode;
 
   /**
@@ -19,6 +22,15 @@ public final class Cancellation {
   public void request(int code) {
     exitCode = code;
     requested.countDown();
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Runs the action once it is requested; at once where it was. It may run twice. */
+  public void onRequest(Runnable action) {
+    listeners.add(action);
+    if (isRequested()) {
+      action.run();
+    }
   }
 
   /** The exit code that the request came with. */
@@ -26,7 +38,7 @@ public final class Cancellation {
     return exitCode;
   }
 
-  /** True once it was asked for. */
+  /** True once it was requested. */
   public boolean isRequested() {
     return requested.getCount() == 0;
   }

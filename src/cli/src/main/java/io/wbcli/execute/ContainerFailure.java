@@ -1,26 +1,26 @@
 package io.wbcli.execute;
 
-import io.wbcli.instance.Role;
+import io.wbcli.instance.ServiceRef;
 
 /** A container does not do what it was started for. */
 final class ContainerFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Role role;
+  private final transient ServiceRef service;
   private final boolean crashed;
 
-  ContainerFailure(Role role, boolean crashed, String message) {
+  ContainerFailure(ServiceRef service, boolean crashed, String message) {
     super(message);
-    this.role = role;
+    this.service = service;
     this.crashed = crashed;
   }
 
-  Role role() {
-    return role;
+  ServiceRef service() {
+    return service;
   }
 
-  /** True where its process ended; false where it runs and does not get ready. */
+  /** True where its process ended; false where it runs and does not get healthy. */
   boolean hasCrashed() {
     return crashed;
   }

@@ -1,12 +1,15 @@
 package io.wbcli.execute;
 
-import io.wbcli.engine.Engine;
-import io.wbcli.engine.EngineException;
-import io.wbcli.engine.ImageState;
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
-import io.wbcli.event.ImageOutcome;
+import io.wbcli.event.PullOutcome;
+import io.wbcli.event.PullOutcome.Result;
 import io.wbcli.instance.ImageReference;
+import io.wbcli.runtime.ContainerRuntime;
+import io.wbcli.runtime.EngineException;
+import io.wbcli.runtime.ImageState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,27 +20,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Fetches images, several at a time; one that fails does not keep the others from being fetched.
- */
-public record ImagePuller(Engine engine, EventListener events) {
+/** Pulls images, several at a time; one that fails does not keep the others from being pulled. */
+public record ImagePuller(
+    ContainerRuntime runtime, EventListener events, Time time, Cancellation cancellation) {
 
   /** As docker's own client does for layers: more would only share the same line. */
   private static final int AT_ONCE = 3;
 
   /**
-   * Fetches all of them and tells how each ended, in the given order.
+   * Pulls all of them and tells how each ended, in the given order.
    *
-   * @throws EngineException if there is no engine
-   * @throws CancellationException if the calling thread is interrupted
+   * @throws EngineException if the engine is unavailable
+   * @throws CancellationException if the operator asks to stop, or the thread is interrupted
    */
-  public List<ImageOutcome> pull(Collection<ImageReference> images) {
+  public List<PullOutcome> pull(Collection<ImageReference> images) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+    cancellation.onRequest(threads::shutdownNow);
     try {
-      List<Future<ImageOutcome>> pulls = new ArrayList<>();
-      images.forEach(image -> pulls.add(threads.submit(() -> pull(image))));
-      List<ImageOutcome> outcomes = new ArrayList<>();
-      for (Future<ImageOutcome> pull : pulls) {
+      List<Future<PullOutcome>> pulls = new ArrayList<>();
+      for (ImageReference image : images) {
+        cancellation.throwIfRequested();
+        pulls.add(threads.submit(() -> pull(image)));
+      }
+      List<PullOutcome> outcomes = new ArrayList<>();
+      for (Future<PullOutcome> pull : pulls) {
         outcomes.add(join(pull));
       }
       return outcomes;
@@ -46,7 +52,7 @@ public record ImagePuller(Engine engine, EventListener events) {
     }
   }
 
-  private static ImageOutcome join(Future<ImageOutcome> pull) {
+  private static PullOutcome join(Future<PullOutcome> pull) {
     try {
       return pull.get();
     } catch (InterruptedException e) {
@@ -57,25 +63,34 @@ public record ImagePuller(Engine engine, EventListener events) {
     }
   }
 
-  private ImageOutcome pull(ImageReference image) {
-    ImageOutcome outcome = attempt(image);
-    events.on(new Event.ImageFinished(outcome));
+  private PullOutcome pull(ImageReference image) {
+    Instant begin = time.now();
+    events.on(new Event.PullStarted(image));
+    PullOutcome outcome = attempt(image, begin);
+    events.on(new Event.PullFinished(outcome));
     return outcome;
   }
 
-  private ImageOutcome attempt(ImageReference image) {
+  private PullOutcome attempt(ImageReference image, Instant begin) {
     try {
-      Optional<String> before = engine.findImage(image).map(ImageState::id);
-      events.on(new Event.ImageProgress(image, 0));
-      engine.pull(image, percent -> events.on(new Event.ImageProgress(image, percent)));
-      boolean same = before.equals(engine.findImage(image).map(ImageState::id));
-      return new ImageOutcome(
-          image, same ? ImageOutcome.UP_TO_DATE : ImageOutcome.PULLED, Optional.empty());
+      Optional<String> before = idOf(image);
+      runtime.pull(image, progress -> events.on(new Event.PullProgressed(image, progress)));
+      Result result = before.equals(idOf(image)) ? Result.UP_TO_DATE : Result.PULLED;
+      return outcome(image, result, begin, Optional.empty());
     } catch (EngineException e) {
-      if (e.isEngineGone()) {
+      if (e.isUnavailable()) {
         throw e;
       }
-      return new ImageOutcome(image, ImageOutcome.FAILED, Optional.of(e.getMessage()));
+      return outcome(image, Result.FAILED, begin, Optional.of(e.getMessage()));
     }
+  }
+
+  private Optional<String> idOf(ImageReference image) {
+    return Optional.ofNullable(runtime.images(List.of(image)).get(image)).map(ImageState::id);
+  }
+
+  private PullOutcome outcome(
+      ImageReference image, Result result, Instant begin, Optional<String> failure) {
+    return new PullOutcome(image, result, Duration.between(begin, time.now()), failure);
   }
 }

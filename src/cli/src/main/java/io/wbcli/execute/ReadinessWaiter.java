@@ -1,102 +1,122 @@
 package io.wbcli.execute;
 
-import io.wbcli.engine.ContainerState;
-import io.wbcli.engine.Engine;
-import io.wbcli.engine.EngineException;
 import io.wbcli.instance.DurationSyntax;
-import io.wbcli.instance.Role;
+import io.wbcli.instance.ServiceRef;
+import io.wbcli.runtime.ContainerId;
+import io.wbcli.runtime.ContainerRuntime;
+import io.wbcli.runtime.EngineException;
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Waits until a container serves, and gives up at once when its process ends. */
-final class ReadinessWaiter {
+/** Waits until a container is healthy, and gives up at once when its process ends. */
+record ReadinessWaiter(ContainerRuntime runtime, Time time) {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /** While a container runs, the engine does not tell how it ended the last time. */
+  /** While a container runs, the engine does not say how it ended the last time. */
   private static final int LOOKS_FOR_EXIT_CODE = 40;
-
-  private final Engine engine;
-  private final Time time;
-
-  ReadinessWaiter(Engine engine, Time time) {
-    this.engine = engine;
-    this.time = time;
-  }
 
   /**
    * Waits until the probe is satisfied.
    *
-   * @param reasons told each time why it is not yet
-   * @throws ContainerFailure if the container exits, if the probe gives up, or if the time is over
+   * @param probes makes the probe for the container as it is found running
+   * @param reasons told each time why it is not healthy yet
+   * @throws ContainerFailure if the container exits, if it never will be healthy, or if the time is
+   *     over
    */
-  void await(String name, Role role, Probe probe, Duration limit, Consumer<String> reasons) {
-    Instant deadline = time.now().plus(limit);
-    int restartsBefore = inspect(name, role).restartCount();
-    Duration pause = FIRST_PAUSE;
-    while (true) {
-      Optional<String> reason = ask(name, role, probe);
-      failIfExited(name, role, restartsBefore);
-      if (reason.isEmpty()) {
-        return;
+  void await(
+      ServiceRef service,
+      ContainerId container,
+      Function<ServiceState, Probe> probes,
+      Duration limit,
+      Consumer<String> reasons) {
+    new Wait(service, container, limit, reasons).await(probes);
+  }
+
+  private final class Wait {
+
+    private final ServiceRef service;
+    private final ContainerId container;
+    private final Duration limit;
+    private final Consumer<String> reasons;
+    private final Instant deadline;
+
+    Wait(ServiceRef service, ContainerId container, Duration limit, Consumer<String> reasons) {
+      this.service = service;
+      this.container = container;
+      this.limit = limit;
+      this.reasons = reasons;
+      this.deadline = time.now().plus(limit);
+    }
+
+    void await(Function<ServiceState, Probe> probes) {
+      ServiceState first = find();
+      failIfExited(first, first.startedAt());
+      Probe probe = probes.apply(first);
+      Duration pause = FIRST_PAUSE;
+      while (true) {
+        Optional<String> reason = ask(probe);
+        failIfExited(find(), first.startedAt());
+        if (reason.isEmpty()) {
+          return;
+        }
+        reasons.accept(reason.get());
+        if (!time.now().isBefore(deadline)) {
+          throw notHealthy(reason.get());
+        }
+        time.sleep(pause);
+        pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
       }
-      reasons.accept(name + ": " + reason.get());
-      if (!time.now().isBefore(deadline)) {
-        throw failure(
-            name,
-            role,
-            "was not ready within " + DurationSyntax.format(limit) + "; last: " + reason.get());
+    }
+
+    private ContainerFailure notHealthy(String reason) {
+      return failure(
+          false, "not healthy after " + DurationSyntax.formatSeconds(limit) + ": " + reason);
+    }
+
+    private Optional<String> ask(Probe probe) {
+      try {
+        return probe.ask();
+      } catch (Probe.HopelessException e) {
+        throw failure(false, "cannot become healthy: " + e.getMessage());
+      } catch (EngineException e) {
+        if (e.isUnavailable()) {
+          throw e;
+        }
+        return Optional.of(e.getMessage()); // It may have exited meanwhile; the caller looks.
       }
-      time.sleep(pause);
-      pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
     }
-  }
 
-  private static Optional<String> ask(String name, Role role, Probe probe) {
-    try {
-      return probe.ask();
-    } catch (Probe.ProbeFailure e) {
-      throw failure(name, role, "cannot serve: " + e.getMessage());
-    } catch (EngineException e) {
-      if (e.isEngineGone()) {
-        throw e;
+    /** One that the engine has started again has exited in between, and will most likely again. */
+    private void failIfExited(ServiceState found, Instant startedAt) {
+      ServiceState state = found;
+      boolean wasRestarted = !state.startedAt().equals(startedAt);
+      for (int i = 0; wasRestarted && state.isRunning() && i < LOOKS_FOR_EXIT_CODE; i++) {
+        time.sleep(FIRST_PAUSE);
+        state = find();
       }
-      return Optional.of(e.getMessage()); // It may have exited under the probe; the caller looks.
+      if (!state.isRunning()) {
+        String why = state.oomKilled() ? ", out of memory" : "";
+        throw failure(true, "exited with code " + state.exitCode() + why);
+      }
+      if (wasRestarted) {
+        throw failure(true, "exited and was started again by the engine");
+      }
     }
-  }
 
-  /**
-   * A container that the engine has started anew has exited in between, and will most likely again.
-   */
-  private void failIfExited(String name, Role role, int restartsBefore) {
-    ContainerState state = inspect(name, role);
-    boolean wasRestarted = state.restartCount() > restartsBefore;
-    for (int i = 0; wasRestarted && state.isRunning() && i < LOOKS_FOR_EXIT_CODE; i++) {
-      time.sleep(FIRST_PAUSE);
-      state = inspect(name, role);
+    private ServiceState find() {
+      return runtime.find(container).orElseThrow(() -> failure(true, "was removed"));
     }
-    if (!state.isRunning()) {
-      String why = state.oomKilled() ? ", out of memory" : "";
-      throw crash(name, role, "exited with code " + state.exitCode() + why);
+
+    private ContainerFailure failure(boolean crashed, String message) {
+      return new ContainerFailure(service, crashed, service + " " + message);
     }
-    if (wasRestarted) {
-      throw crash(name, role, "exited, and the engine has started it again");
-    }
-  }
-
-  private ContainerState inspect(String name, Role role) {
-    return engine.findContainer(name).orElseThrow(() -> crash(name, role, "is gone"));
-  }
-
-  private static ContainerFailure failure(String name, Role role, String message) {
-    return new ContainerFailure(role, false, name + " " + message);
-  }
-
-  private static ContainerFailure crash(String name, Role role, String message) {
-    return new ContainerFailure(role, true, name + " " + message);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param postgresData what is known of the database's files
  * @param storedPassword the password that an earlier run has kept
  * @param unreadablePassword why a kept password cannot be read
- * @param missingCacheConfig the configuration file of the cache server, where it is named and not
- *     there
+ * @param missingFiles the operator's files that are not there
  */
 public record DirectoryState(
     boolean mountPathExists,
@@ -25,4 +24,4 @@ public record DirectoryState(
     PostgresData postgresData,
     Optional<String> storedPassword,
     Optional<String> unreadablePassword,
-    Optional<Path> missingCacheConfig) {}
+    List<Path> missingFiles) {}

@@ -1,203 +1,24 @@
 package io.wbcli.host;
 
-import io.wbcli.instance.Instance;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Where one instance keeps its data on the Docker host. Nothing in it is ever deleted or
- * overwritten.
+ * Where one instance keeps its data on its host. Nothing in it is ever deleted or overwritten. Each
+ * change fails with a {@link HostException} where the host refuses it.
  */
-public final class InstanceDirectory {
-
-  /** What the containers and this tool use, in the order of creation. */
-  private final List<String> subdirectories;
-
-  /** Shared by containers that run as different users. */
-  private static final String SANDBOX = "sandbox";
-
-  private static final String PASSWORD_FILE = ".postgres-password";
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
-  private final Optional<Path> cacheConfig;
-  private final Path mountPath;
-  private final Path path;
-
-  /** The directory of this instance. */
-  public InstanceDirectory(Instance instance) {
-    this.mountPath = instance.mountPath();
-    this.path = instance.directory();
-    this.cacheConfig = instance.valkey().config();
-    this.subdirectories =
-        List.of(
-            "databases",
-            "sandbox",
-            "exports",
-            "assets",
-            instance.valkey().server().directory(),
-            "logs");
-  }
-
-  /** The directories that belong to every instance. */
-  public List<String> subdirectories() {
-    return subdirectories;
-  }
+public interface InstanceDirectory {
 
   /** Looks at everything and changes nothing. */
-  public DirectoryState observe() {
-    boolean mounted = Files.isDirectory(mountPath);
-    Optional<String> password = Optional.empty();
-    Optional<String> unreadable = Optional.empty();
-    try {
-      password = readPassword();
-    } catch (IOException e) {
-      unreadable = Optional.of(explain(path.resolve(PASSWORD_FILE), e));
-    }
-    return new DirectoryState(
-        mounted,
-        missing(),
-        unwritable(),
-        mounted ? usableBytes() : 0,
-        postgresData(),
-        password,
-        unreadable,
-        cacheConfig.filter(file -> !Files.isRegularFile(file)));
-  }
+  DirectoryState observe();
 
-  private List<String> missing() {
-    List<String> missing = new ArrayList<>(subdirectories);
-    missing.removeIf(name -> Files.isDirectory(path.resolve(name)));
-    return missing;
-  }
+  /** Creates a subdirectory, and the instance's own directory first where it is missing. */
+  void create(String subdirectory);
 
-  /** The directory in which the next missing one would be created. */
-  private Optional<String> unwritable() {
-    Path parent = Files.exists(path) ? path : mountPath;
-    boolean blocked = Files.exists(path) && !Files.isDirectory(path);
-    return Optional.of(parent)
-        .filter(directory -> blocked || (Files.exists(directory) && !Files.isWritable(directory)))
-        .map(Path::toString);
-  }
+  /** Keeps the database password, readable by this user alone; never over another one. */
+  void storePassword(String password);
 
-  private long usableBytes() {
-    try {
-      return Files.getFileStore(mountPath).getUsableSpace();
-    } catch (IOException e) {
-      return Long.MAX_VALUE; // Not known is no reason to refuse.
-    }
-  }
-
-  private PostgresData postgresData() {
-    Path databases = path.resolve("databases");
-    Optional<String> inSubdirectory = postgresVersion(databases.resolve("pgdata"));
-    Optional<String> atRoot = postgresVersion(databases);
-    if (inSubdirectory.isEmpty() && (atRoot.isPresent() || isClosed(databases))) {
-      return new PostgresData(true, true, atRoot);
-    }
-    boolean present = inSubdirectory.isPresent() || isClosed(databases.resolve("pgdata"));
-    return new PostgresData(present, false, inSubdirectory);
-  }
-
-  /** Postgres keeps its directory to itself: one that may not be read holds a database. */
-  private static boolean isClosed(Path directory) {
-    return Files.isDirectory(directory) && !Files.isReadable(directory);
-  }
-
-  private static Optional<String> postgresVersion(Path directory) {
-    Path file = directory.resolve("PG_VERSION");
-    try {
-      return Files.isReadable(file)
-          ? Optional.of(Files.readString(file).strip())
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<String> readPassword() throws IOException {
-    Path file = path.resolve(PASSWORD_FILE);
-    return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-  }
-
-  /**
-   * Creates one of the subdirectories, and the instance's own directory first where it is missing.
-   *
-   * @throws HostException if it cannot be created
-   */
-  public void create(String name) {
-    Path directory = path.resolve(name);
-    try {
-      requireVolume();
-      Files.createDirectories(directory);
-      if (name.equals(SANDBOX)) {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-      }
-    } catch (IOException e) {
-      throw new HostException("cannot create " + explain(directory, e), e);
-    }
-  }
-
-  /**
-   * Keeps the password for this user's eyes alone. One that is kept already is left as it is.
-   *
-   * @throws HostException if it cannot be written
-   */
-  public void storePassword(String password) {
-    Path file = path.resolve(PASSWORD_FILE);
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try {
-      requireVolume();
-      Files.createDirectories(path);
-      Path draft = Files.createTempFile(path, PASSWORD_FILE, ".tmp", ownerOnly);
-      try {
-        Files.writeString(draft, password + "\n", StandardOpenOption.SYNC);
-        Files.createLink(file, draft); // Complete or not there at all, and never over another.
-      } finally {
-        Files.delete(draft);
-      }
-    } catch (IOException e) {
-      throw new HostException("cannot keep the Postgres password in " + explain(file, e), e);
-    }
-  }
-
-  /**
-   * Saves what a container wrote under a name that says whose it is and when, and returns the file.
-   *
-   * @throws HostException if it cannot be written
-   */
-  public Path saveLog(String containerName, Instant when, List<String> lines) {
-    Path file = path.resolve("logs").resolve(containerName + "-" + TIMESTAMP.format(when) + ".log");
-    try {
-      requireVolume();
-      Files.createDirectories(file.getParent());
-      return Files.write(file, lines, StandardOpenOption.CREATE_NEW);
-    } catch (IOException e) {
-      throw new HostException("cannot save the log to " + explain(file, e), e);
-    }
-  }
-
-  /** A volume that is not mounted must not be filled in silence. */
-  private void requireVolume() throws IOException {
-    if (!Files.isDirectory(mountPath)) {
-      throw new IOException(mountPath + " does not exist");
-    }
-  }
-
-  private static String explain(Path file, IOException e) {
-    String reason =
-        e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-    return file + ": " + reason.replace(file + ": ", "");
-  }
+  /** Saves what a container wrote, under a name that says whose it is and when. */
+  Path saveLog(String containerName, Instant when, List<String> lines);
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
 /**
@@ -29,29 +28,17 @@ public final class InstanceLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /**
-   * Takes the lock, or says at once who has it.
-   *
-   * @param purpose the command, for whoever finds the lock taken
-   * @throws LockedException if another process holds it
-   * @throws HostException if the lock file cannot be used
-   */
-  public static InstanceLock acquire(InstanceId instance, String purpose) {
+  static InstanceLock acquire(InstanceId instance, String command) {
     Path file = directory().resolve("wb-" + instance + ".lock");
     try {
       FileChannel channel = open(file);
       if (!tryLock(channel)) {
         channel.close();
-        throw new LockedException(instance, Files.readString(file).strip());
+        String holder = LockHolder.describe(Files.readString(file), Instant.now());
+        throw new LockedException(instance, holder);
       }
-      String holder =
-          "%s (pid %d, user %s, since %s)"
-              .formatted(
-                  purpose,
-                  ProcessHandle.current().pid(),
-                  System.getProperty("user.name"),
-                  Instant.now().truncatedTo(ChronoUnit.SECONDS));
-      channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+      byte[] content = LockHolder.self(command).fileContent().getBytes(StandardCharsets.UTF_8);
+      channel.truncate(0).write(ByteBuffer.wrap(content));
       return new InstanceLock(channel);
     } catch (IOException e) {
       throw new HostException("cannot lock " + file + ": " + e.getMessage(), e);

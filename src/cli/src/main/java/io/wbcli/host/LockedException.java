@@ -8,8 +8,6 @@ public final class LockedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   LockedException(InstanceId instance, String holder) {
-    super(
-        "'%s' is held by another run: %s. Wait for it to end, then try again"
-            .formatted(instance, holder.isEmpty() ? "starting just now" : holder));
+    super("%s is locked by %s; wait for it to finish, then try again".formatted(instance, holder));
   }
 }

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out whether a port of this host is free, and which process holds it if it is not. */
-public final class PortHolder {
+final class PortHolder {
 
   private static final Path PROC = Path.of("/proc");
   private static final String LISTENING = "0A";
 
   private PortHolder() {}
 
-  /** Who holds the port, in words; nothing where it can be bound. */
-  public static Optional<String> find(HostPort port) {
+  /** Why the port cannot be bound, such as {@code in use by process 12}; empty where it can. */
+  static Optional<String> find(HostPort port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port.address(), port.port()));
@@ -30,10 +30,10 @@ public final class PortHolder {
       boolean foreignAddress = String.valueOf(e.getMessage()).contains("assign");
       return Optional.of(
           foreignAddress
-              ? "nobody: this host has no address " + port.address()
-              : process(port.port()));
+              ? port.address() + " is not an address of this host"
+              : "in use by " + process(port.port()));
     } catch (IOException e) {
-      return Optional.of("an unknown holder (" + e.getMessage() + ")");
+      return Optional.of("cannot be bound: " + e.getMessage());
     }
   }
 

@@ -29,9 +29,9 @@ public final class DurationSyntax {
         }
       }
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw new IllegalArgumentException("'" + text + "' is too long a time", e);
+      throw new IllegalArgumentException("duration \"" + text + "\" is too long", e);
     }
-    throw new IllegalArgumentException("'" + text + "' is not allowed; allowed is " + ALLOWED);
+    throw new IllegalArgumentException("invalid value \"" + text + "\" (allowed: " + ALLOWED + ")");
   }
 
   /** The shortest readable form: {@code 0.4s} below a minute, {@code 2m05s} above. */
@@ -40,5 +40,10 @@ public final class DurationSyntax {
       return "%dm%02ds".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
     return String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0);
+  }
+
+  /** Whole seconds: {@code 15s} below a minute, {@code 2m05s} above. */
+  public static String formatSeconds(Duration duration) {
+    return duration.toMinutes() > 0 ? format(duration) : duration.toSeconds() + "s";
   }
 }

@@ -32,7 +32,7 @@ public record HostPort(String address, int port) {
     requireAddress(address);
     if (port < 1024 || port > 65535) {
       throw new IllegalArgumentException(
-          "port " + port + " is out of range; allowed is " + ALLOWED_PORT);
+          "port " + port + " is out of range (allowed: " + ALLOWED_PORT + ")");
     }
   }
 
@@ -44,7 +44,7 @@ public record HostPort(String address, int port) {
   public static String requireAddress(String text) {
     if (!ADDRESS.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not an IPv4 address; allowed is one like 127.0.0.1 or 0.0.0.0");
+          "\"" + text + "\" is not an IPv4 address (allowed: one such as 127.0.0.1)");
     }
     return text;
   }
@@ -58,7 +58,7 @@ public record HostPort(String address, int port) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a port; allowed is " + ALLOWED_PORT);
+          "invalid port \"" + text + "\" (allowed: " + ALLOWED_PORT + ")");
     }
     String address = matcher.group(1) == null ? defaultAddress : matcher.group(1);
     return new HostPort(address, Integer.parseInt(matcher.group(2)));

@@ -21,7 +21,7 @@ public record ImageReference(String value) {
   public ImageReference {
     if (!SYNTAX.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "'" + value + "' is not an image reference; allowed is [registry/]name[:tag]");
+          "invalid image reference \"" + value + "\" (allowed: [registry/]name[:tag])");
     }
     if (!value.contains("@") && !lastPathElement(value).contains(":")) {
       value = value + ":latest";

@@ -9,16 +9,18 @@ import java.util.Optional;
 /**
  * One tenant as the config describes it, complete with every default.
  *
+ * @param host the name of the host where it lives
  * @param mountPath the volume; it must exist
  * @param directoryName the instance's directory below the volume
  * @param address where the app is published on the host
- * @param images by role; there is one for the admin only where the instance has an admin
+ * @param images by service; the instance has those services that have an image
  * @param settings the app's variables that come from keys of their own, such as {@code
  *     INSTANCE_LANGUAGE}
  * @param environment the app's variables as the operator named them; they win over all others
  */
 public record Instance(
     InstanceId id,
+    String host,
     String label,
     HostPort address,
     String serverVersion,
@@ -30,15 +32,23 @@ public record Instance(
     Map<String, String> settings,
     Map<String, String> environment,
     boolean dockerSocket,
-    Map<Role, ImageReference> images,
-    Map<Role, Duration> stopGrace,
+    Map<ServiceName, ImageReference> images,
+    Map<ServiceName, Duration> stopGrace,
     Health health,
     ValkeyOptions valkey,
     PostgresOptions postgres) {
 
-  /** The name of this instance's container of the given role. */
-  public String containerName(Role role) {
-    return role.containerName(id);
+  /** The host of instances whose config names no other. */
+  public static final String LOCAL_HOST = "local";
+
+  /** The name of this instance's container of the given service. */
+  public String containerName(ServiceName service) {
+    return service.containerName(id);
+  }
+
+  /** The given service of this instance. */
+  public ServiceRef ref(ServiceName service) {
+    return new ServiceRef(id, service);
   }
 
   /** The name of the instance's network. */
@@ -46,9 +56,9 @@ public record Instance(
     return id.value();
   }
 
-  /** True where the config asks for a container of this role. */
-  public boolean has(Role role) {
-    return images.containsKey(role);
+  /** True where the config asks for this service. */
+  public boolean has(ServiceName service) {
+    return images.containsKey(service);
   }
 
   /** Where the instance keeps its data. */

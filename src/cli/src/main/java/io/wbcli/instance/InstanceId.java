@@ -33,15 +33,16 @@ public record InstanceId(String value) {
   public InstanceId {
     if (value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "'" + value + "' has " + value.length() + " characters; allowed are " + ALLOWED);
+          "instance id \"%s\" has %d characters (allowed: %s)"
+              .formatted(value, value.length(), ALLOWED));
     }
     if (!SYNTAX.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "'" + value + "' is not an instance id; allowed are " + ALLOWED);
+          "invalid instance id \"" + value + "\" (allowed: " + ALLOWED + ")");
     }
     if (RESERVED.contains(value)) {
       throw new IllegalArgumentException(
-          "'" + value + "' is reserved; any id but all, bridge, default, host and none is allowed");
+          "instance id \"" + value + "\" is reserved (as are all, bridge, default, host and none)");
     }
   }
 

@@ -3,7 +3,7 @@ package io.wbcli.output;
 import java.util.List;
 import java.util.Locale;
 
-/** Sizes as people read them, in powers of 1024. */
+/** Formats sizes in powers of 1024, for example {@code 1.5 MiB}. */
 final class ByteSize {
 
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");

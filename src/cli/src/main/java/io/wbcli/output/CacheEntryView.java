@@ -8,7 +8,9 @@ import io.wbcli.valkey.CacheEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code wb cache get}: the envelope, laid out; a value that is no JSON is shown as it is. */
+/**
+ * Shows the entry of {@code wb cache get}: JSON is formatted, any other value is shown as it is.
+ */
 public record CacheEntryView(CacheEntry entry) implements View {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,8 +21,8 @@ public record CacheEntryView(CacheEntry entry) implements View {
         parsed()
             .map(JsonNode::toPrettyString)
             .or(entry::text)
-            .orElseGet(() -> "a " + entry.type() + " of " + ByteSize.format(entry.bytes()));
-    return text.lines().map(line -> line.replaceAll("[\\p{Cntrl}&&[^\\t]]", "?")).toList();
+            .orElseGet(() -> entry.type() + " of " + ByteSize.format(entry.bytes()));
+    return text.lines().map(Printable::line).toList();
   }
 
   private Optional<JsonNode> parsed() {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code wb cache flush}.
+ * Shows how many keys {@code wb cache flush} has removed.
  *
- * @param isDryRun true where the keys were counted and are still there
+ * @param isDryRun true where they were only counted
  */
 public record CacheFlushView(InstanceId id, long keys, boolean isDryRun) implements View {
 

@@ -6,16 +6,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * {@code wb cache keys}.
+ * Shows the keys of {@code wb cache keys}.
  *
  * @param isComplete false where there are more
  */
 public record CacheKeysView(Collection<String> keys, boolean isComplete) implements View {
 
-  /** A key may have any bytes, and a terminal obeys some of them. */
   @Override
   public List<String> lines() {
-    return keys.stream().map(key -> key.replaceAll("\\p{Cntrl}", "?")).toList();
+    return keys.stream().map(Printable::line).toList();
   }
 
   @Override

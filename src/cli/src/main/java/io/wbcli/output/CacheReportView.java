@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** {@code wb cache stats}: what a cache holds and how it does. */
+/** Shows the keys, memory and hits of {@code wb cache stats}. */
 public record CacheReportView(InstanceId id, CacheReport report) implements View {
 
   @Override
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (report.loadedPercent().isPresent()) {
-      lines.add(id + ": loading its file, " + report.loadedPercent().get() + "% done");
+      lines.add(id + ": loading, " + report.loadedPercent().get() + "% done");
       lines.add("  memory     " + memory());
       return lines;
     }
@@ -50,7 +50,7 @@ public record CacheReportView(InstanceId id, CacheReport report) implements View
         ? "no lookups yet"
         : String.format(
             Locale.ROOT,
-            "%.1f%% of %,d lookups since the server was started",
+            "%.1f%% of %,d lookups since the server started",
             100 * report.hitRatio().getAsDouble(),
             lookups);
   }

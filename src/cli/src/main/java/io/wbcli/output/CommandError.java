@@ -4,10 +4,10 @@ import io.wbcli.config.Problem;
 import java.util.List;
 
 /**
- * Why a command ended before it could do anything for any instance, or was given up.
+ * Describes why a command as a whole cannot go on.
  *
- * @param message for an operator, one or more lines
- * @param problems the places in the config; empty where it is about something else
+ * @param message for the operator, one or more lines
+ * @param problems the errors of the config; empty where it is about something else
  */
 public record CommandError(String message, List<Problem> problems) {
 

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code wb cache repair}. */
+/** Shows what {@code wb cache repair} has found and done. */
 public record FileRepairView(InstanceId id, FileRepair.Result result) implements View {
 
-  /** The checker lists every field of the file in brackets; for people, what it found is enough. */
+  /** Leaves out the fields of the file, which the checker lists in brackets. */
   @Override
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -20,9 +20,8 @@ public record FileRepairView(InstanceId id, FileRepair.Result result) implements
             + ": "
             + switch (result.kind()) {
               case SOUND -> "the file is sound; nothing to repair";
-              case DAMAGED ->
-                  "the file is damaged; 'wb cache repair " + id + "' mends a copy of it";
-              case REPAIRED -> "repaired; " + lost();
+              case DAMAGED -> "the file is damaged; run 'wb cache repair " + id + "'";
+              case REPAIRED -> "repaired; " + discarded();
               case EMPTY -> "starts empty the next time";
             });
     result.keptIn().ifPresent(directory -> lines.add("  kept: the damaged files, in " + directory));
@@ -30,18 +29,18 @@ public record FileRepairView(InstanceId id, FileRepair.Result result) implements
     return lines;
   }
 
-  private String lost() {
+  private String discarded() {
     return result
         .lost()
         .map(
             cut ->
                 String.format(
                     Locale.ROOT,
-                    "lost is what was written after the damage, %,d of the %,d bytes of %s",
+                    "discarded %,d bytes after the corruption (%s, %,d bytes)",
                     cut.bytesBefore() - cut.bytesAfter(),
-                    cut.bytesBefore(),
-                    cut.file()))
-        .orElse("nothing was lost");
+                    cut.file(),
+                    cut.bytesBefore()))
+        .orElse("nothing was discarded");
   }
 
   @Override

@@ -1,24 +1,66 @@
 package io.wbcli.output;
 
+import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
+import io.wbcli.plan.Step;
+import java.util.Collection;
 
-/** Tells the caller what a command does and how it ended; each format is one implementation. */
-public interface Reporter extends EventListener {
+/** Shows what a command does and how it ended: results on stdout, everything else on stderr. */
+public final class Reporter implements EventListener {
 
-  /** A dry run's plan for one instance. */
-  void planned(Plan plan);
+  private final Results results;
+  private final Progress progress;
 
-  /** One line of a dry run that belongs to no instance. */
-  void planned(String line);
+  Reporter(Results results, Progress progress) {
+    this.results = results;
+    this.progress = progress;
+  }
 
-  /** A result of a command that was asked something of this instance. */
-  void show(InstanceId instance, View view);
+  @Override
+  public synchronized void on(Event event) {
+    progress.on(event);
+    results.on(event);
+  }
 
-  /** The command as a whole cannot go on. */
-  void failed(CommandError error);
+  /** Shows a dry run's plan for all instances, and what was found about them. */
+  public synchronized void planned(FleetPlan plan) {
+    results.planned(plan.pulls());
+    plan.plans().forEach(this::planned);
+  }
 
-  /** The command ends with this exit code; nothing follows. */
-  void finish(int exitCode);
+  private void planned(Plan plan) {
+    results.planned(plan);
+    plan.findings().forEach(finding -> progress.on(new Event.Found(plan.instance().id(), finding)));
+  }
+
+  /** Shows the plan of a dry run that only pulls. */
+  public synchronized void planned(Collection<Step.PullImage> pulls) {
+    results.planned(pulls);
+  }
+
+  /** Shows what a command found out about this instance. */
+  public synchronized void show(InstanceId instance, View view) {
+    results.show(instance, view);
+  }
+
+  /** Shows why the command as a whole cannot go on. */
+  public synchronized void failed(CommandError error) {
+    progress.failed(error);
+    results.failed(error);
+  }
+
+  /** Shows a line about the command as a whole, such as that it was asked to stop. */
+  public void notice(String text) {
+    progress.notice(text);
+  }
+
+  /** Completes the output of a command that ends with this exit code; nothing follows. */
+  public synchronized void finish(int exitCode) {
+    progress.finish(exitCode);
+    progress.close();
+    results.finish(exitCode);
+  }
 }

@@ -1,88 +1,108 @@
 package io.wbcli.output;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/**
- * The streams of the process, and what each can show.
- *
- * @param in the operator's answers; empty where stdin or stderr is no terminal, so that nobody can
- *     be asked
- * @param colorsOut true where stdout may be coloured
- * @param colorsErr true where stderr may be coloured
- * @param isLive true where a line on stderr may be drawn again
- */
-public record Terminal(
-    Optional<BufferedReader> in,
-    PrintStream out,
-    PrintStream err,
-    boolean colorsOut,
-    boolean colorsErr,
-    boolean isLive) {
+/** The streams of the process, and what each can show; found out when it is asked for. */
+public final class Terminal {
 
-  /**
-   * The process's own streams, with the conventions of {@code NO_COLOR}, {@code CLICOLOR_FORCE} and
-   * {@code TERM=dumb}.
-   */
-  public static Terminal system(Map<String, String> environment) {
-    boolean isDumb = "dumb".equals(environment.get("TERM"));
-    boolean canAsk = isTerminal(0) && isTerminal(2);
-    return new Terminal(
-        canAsk
-            ? Optional.of(
-                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())))
-            : Optional.empty(),
-        System.out,
-        System.err,
-        hasColors(environment, isTerminal(1)),
-        hasColors(environment, isTerminal(2)),
-        isTerminal(2) && !isDumb);
+  private static final String TERM = "TERM";
+  private static final String DUMB = "dumb";
+
+  private final BufferedReader in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+  private final Tty tty;
+
+  /** Streams with a terminal behind them, or none. */
+  public Terminal(
+      BufferedReader in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Tty tty) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+    this.tty = tty;
   }
 
-  static boolean hasColors(Map<String, String> environment, boolean isTerminal) {
+  /**
+   * Returns the process's own streams, with the conventions of {@code NO_COLOR}, {@code
+   * CLICOLOR_FORCE} and {@code TERM=dumb}.
+   */
+  public static Terminal system(Map<String, String> environment) {
+    return new Terminal(
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        System.out,
+        System.err,
+        environment,
+        new JansiTty());
+  }
+
+  BufferedReader in() {
+    return in;
+  }
+
+  /** Where results go. */
+  public PrintStream out() {
+    return out;
+  }
+
+  /** Where everything else goes. */
+  public PrintStream err() {
+    return err;
+  }
+
+  /** True where results may be coloured. */
+  public boolean colorsOut() {
+    return hasColors(environment, () -> isCapable(Tty.Stream.OUT));
+  }
+
+  /** True where help may be coloured; does not look closely. */
+  public boolean colorsHelp() {
+    return hasColors(environment, tty::isConsole);
+  }
+
+  /** True where progress and errors may be coloured. */
+  boolean colorsErr() {
+    return hasColors(environment, () -> isCapable(Tty.Stream.ERR));
+  }
+
+  /** True where a line on stderr may be drawn again. */
+  boolean canDraw() {
+    return isCapable(Tty.Stream.ERR);
+  }
+
+  /** True where somebody sees a question on stderr and can answer it on stdin. */
+  boolean canAsk() {
+    return tty.isTerminal(Tty.Stream.IN) && tty.isTerminal(Tty.Stream.ERR);
+  }
+
+  /** The size of the terminal behind stderr. */
+  Tty.Size size() {
+    return tty.size();
+  }
+
+  /** The environment comes first, since a look at the terminal costs more. */
+  private boolean isCapable(Tty.Stream stream) {
+    String kind = environment.getOrDefault(TERM, "");
+    return !kind.isEmpty() && !kind.equals(DUMB) && tty.isTerminal(stream);
+  }
+
+  static boolean hasColors(Map<String, String> environment, BooleanSupplier isTerminal) {
     if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
       return false;
     }
     if (!environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
       return true;
     }
-    return isTerminal && !"dumb".equals(environment.get("TERM"));
-  }
-
-  /** The JDK tells of stdin and stdout together only; Linux tells of each stream. */
-  private static boolean isTerminal(int descriptor) {
-    try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-      return target.startsWith("/dev/pts/")
-          || target.startsWith("/dev/tty")
-          || target.equals("/dev/console");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** Asks the operator; anything but a yes is a no. */
-  public boolean confirms(String question) {
-    err.print(question + " [y/N] ");
-    err.flush();
-    try {
-      String answer = in.isPresent() ? in.get().readLine() : null;
-      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** The same streams without colour. */
-  public Terminal withoutColors() {
-    return new Terminal(in, out, err, false, false, isLive);
+    return !DUMB.equals(environment.get(TERM)) && isTerminal.getAsBoolean();
   }
 }

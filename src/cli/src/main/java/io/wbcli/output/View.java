@@ -3,12 +3,12 @@ package io.wbcli.output;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A result about one instance, in both forms. */
+/** Shows a result about one instance, as text and as JSON. */
 public interface View {
 
-  /** For people, one element a line. */
+  /** Returns the text, one element a line. */
   List<String> lines();
 
-  /** For programs: adds what there is to the instance's own object. */
+  /** Adds the result to the instance's JSON object. */
   void addTo(ObjectNode instance);
 }

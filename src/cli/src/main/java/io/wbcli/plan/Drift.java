@@ -1,11 +1,11 @@
 package io.wbcli.plan;
 
-import io.wbcli.engine.ContainerSpec;
-import io.wbcli.engine.ContainerState;
-import io.wbcli.engine.ImageState;
-import io.wbcli.engine.Labels;
+import io.wbcli.plan.Difference.Change;
+import io.wbcli.runtime.ImageState;
+import io.wbcli.runtime.Labels;
+import io.wbcli.runtime.ServiceSpec;
+import io.wbcli.runtime.ServiceState;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,55 +13,75 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a running container differs in from what the config asks for, in words without secrets. */
+/** In what a container differs from what the config asks for. */
 final class Drift {
+
+  /** What made the container, where that was not this tool. */
+  static final String MANAGED_BY = "managedBy";
+
+  /** The image has another content under the same name. */
+  static final String IMAGE_ID = "imageId";
 
   private Drift() {}
 
   /** The differences; empty where the container is what would be created now. */
-  static List<String> between(
-      ContainerSpec wanted, ContainerState running, Optional<ImageState> image) {
-    if (running.label(Labels.CONFIG_HASH).isEmpty()) {
-      return List.of("it was started by another tool");
+  static List<Difference> between(
+      ServiceSpec wanted, ServiceState running, Optional<ImageState> image) {
+    Optional<String> hash = running.label(Labels.CONFIG_HASH);
+    if (hash.isEmpty()) {
+      return List.of(Difference.changed(MANAGED_BY, "another tool", "wb"));
     }
-    boolean sameConfig = running.label(Labels.CONFIG_HASH).get().equals(wanted.hash());
-    boolean sameImage = image.map(ImageState::id).map(running.imageId()::equals).orElse(true);
-    if (sameConfig) {
-      return sameImage ? List.of() : List.of("the image " + wanted.image() + " is a newer one now");
+    if (hash.get().equals(wanted.hash())) {
+      return newerImage(running, image).stream().toList();
     }
     return differences(wanted, running, image.map(ImageState::environment).orElse(Map.of()));
   }
 
-  private static List<String> differences(
-      ContainerSpec wanted, ContainerState running, Map<String, String> imageEnvironment) {
-    List<String> differences = new ArrayList<>();
-    if (!running.image().equals(wanted.image().value())) {
-      differences.add("image " + running.image() + " -> " + wanted.image());
-    }
-    Set<String> variables =
-        changedVariables(wanted.environment(), running.environment(), imageEnvironment);
-    if (!variables.isEmpty()) {
-      differences.add("environment " + String.join(", ", variables));
-    }
-    if (!Set.copyOf(running.ports()).equals(Set.copyOf(wanted.ports()))) {
-      differences.add("ports " + running.ports() + " -> " + wanted.ports());
-    }
-    if (!Set.copyOf(running.mounts()).containsAll(wanted.mounts())) {
-      differences.add("mounts");
-    }
-    if (!wanted.command().isEmpty() && !wanted.command().equals(running.command())) {
-      differences.add("command");
-    }
-    return differences.isEmpty() ? List.of("settings of the container") : differences;
+  private static Optional<Difference> newerImage(ServiceState running, Optional<ImageState> image) {
+    return image
+        .map(ImageState::id)
+        .filter(id -> !id.equals(running.imageId()))
+        .map(id -> Difference.changed(IMAGE_ID, running.imageId(), id));
   }
 
-  /** Names only: values may be secrets. */
-  private static Set<String> changedVariables(
+  private static List<Difference> differences(
+      ServiceSpec wanted, ServiceState running, Map<String, String> imageEnvironment) {
+    List<Difference> differences = new ArrayList<>();
+    if (!running.image().equals(wanted.image().value())) {
+      differences.add(Difference.changed("image", running.image(), wanted.image()));
+    }
+    differences.addAll(variables(wanted.environment(), running.environment(), imageEnvironment));
+    if (!Set.copyOf(running.ports()).equals(Set.copyOf(wanted.ports()))) {
+      differences.add(Difference.changed("ports", running.ports(), wanted.ports()));
+    }
+    if (!Set.copyOf(running.mounts()).containsAll(wanted.mounts())) {
+      differences.add(Difference.changed("mounts", running.mounts(), wanted.mounts()));
+    }
+    if (!wanted.command().isEmpty() && !wanted.command().equals(running.command())) {
+      differences.add(Difference.changed("command", running.command(), wanted.command()));
+    }
+    return differences.isEmpty()
+        ? List.of(Difference.hidden("settings", Change.CHANGED))
+        : differences;
+  }
+
+  /** Without values, which may be secrets. */
+  private static List<Difference> variables(
       Map<String, String> wanted, Map<String, String> running, Map<String, String> image) {
-    Set<String> names = new LinkedHashSet<>(running.keySet());
+    Set<String> names = new TreeSet<>(running.keySet());
     names.removeIf(name -> Objects.equals(image.get(name), running.get(name)));
     names.addAll(wanted.keySet());
     names.removeIf(name -> Objects.equals(wanted.get(name), running.get(name)));
-    return new TreeSet<>(names);
+    return names.stream()
+        .map(name -> Difference.hidden("environment." + name, change(name, wanted, running)))
+        .toList();
+  }
+
+  private static Change change(
+      String name, Map<String, String> wanted, Map<String, String> running) {
+    if (!wanted.containsKey(name)) {
+      return Change.REMOVED;
+    }
+    return running.containsKey(name) ? Change.CHANGED : Change.ADDED;
   }
 }

@@ -1,5 +1,7 @@
 package io.wbcli.plan;
 
+import io.wbcli.service.Finding;
+
 /** Creates the directories that are missing. */
 public final class InitDirsPlanner implements Planner {
 
@@ -9,12 +11,12 @@ public final class InitDirsPlanner implements Planner {
   }
 
   @Override
-  public Plan plan(Observation observation) {
-    PlanBuilder plan = new PlanBuilder(observation);
+  public Plan plan(Situation situation) {
+    PlanBuilder plan = new PlanBuilder(situation.observed());
     Preflight.checkDirectory(plan);
-    observation.directory().missing().forEach(name -> plan.step(new Step.CreateDirectory(name)));
-    if (!plan.hasSteps()) {
-      plan.note("has all its directories; nothing to do");
+    Preparation.directories(plan);
+    if (!plan.hasSteps() && !plan.build().isBlocked()) {
+      plan.finding(Finding.note("", "has all its directories, nothing to do", ""));
     }
     return plan.build();
   }

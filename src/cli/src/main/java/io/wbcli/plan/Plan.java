@@ -1,35 +1,47 @@
 package io.wbcli.plan;
 
 import io.wbcli.instance.Instance;
+import io.wbcli.service.Finding;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What is to be done for one instance, and what stands against it.
+ * What is to be done for one instance, and what was found.
  *
- * @param steps in the order in which they are done
- * @param problems why nothing may be done; where there is one, no step is executed
- * @param warnings what the operator should know, and what does not keep the instance from working
- * @param notes what was found and needs nothing done
+ * @param steps in an order in which they may be done one after the other
+ * @param findings with an error among them, no step may be executed
  */
-public record Plan(
-    Instance instance,
-    List<Step> steps,
-    List<String> problems,
-    List<String> warnings,
-    List<String> notes) {
+public record Plan(Instance instance, List<PlannedStep> steps, List<Finding> findings) {
+
+  /**
+   * A step and when it may begin.
+   *
+   * @param after the positions of the steps that must be done before; all lower than its own
+   */
+  public record PlannedStep(Step step, Set<Integer> after) {
+
+    public PlannedStep {
+      after = Set.copyOf(after);
+    }
+  }
 
   public Plan {
     steps = List.copyOf(steps);
-    problems = List.copyOf(problems);
-    warnings = List.copyOf(warnings);
-    notes = List.copyOf(notes);
+    findings = List.copyOf(findings);
   }
 
-  /** The images that must be fetched before the rest of the plan can be checked. */
-  public List<Step.PullImage> pulls() {
-    return steps.stream()
-        .filter(Step.PullImage.class::isInstance)
-        .map(Step.PullImage.class::cast)
-        .toList();
+  /** True where something was found that forbids every step. */
+  public boolean isBlocked() {
+    return findings.stream().anyMatch(Finding::isError);
+  }
+
+  /** True where there is nothing to do. */
+  public boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
+  /** The steps without their dependencies. */
+  public List<Step> stepList() {
+    return steps.stream().map(PlannedStep::step).toList();
   }
 }

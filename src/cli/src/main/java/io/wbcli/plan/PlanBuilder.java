@@ -1,39 +1,47 @@
 package io.wbcli.plan;
 
+import io.wbcli.plan.Plan.PlannedStep;
+import io.wbcli.service.Finding;
+import io.wbcli.service.ObservedInstance;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Collects the parts of a plan while a planner goes through what was observed. */
 final class PlanBuilder {
 
-  private final Observation observation;
-  private final List<Step> steps = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final ObservedInstance observed;
+  private final List<PlannedStep> steps = new ArrayList<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
-  PlanBuilder(Observation observation) {
-    this.observation = observation;
+  PlanBuilder(ObservedInstance observed) {
+    this.observed = observed;
   }
 
-  Observation observation() {
-    return observation;
+  ObservedInstance observed() {
+    return observed;
   }
 
-  void step(Step step) {
-    steps.add(step);
+  /** Adds a step that may begin when those at the given positions are done; returns its own. */
+  int step(Step step, Collection<Integer> after) {
+    steps.add(new PlannedStep(step, Set.copyOf(after)));
+    return steps.size() - 1;
   }
 
-  void problem(String problem) {
-    problems.add(problem);
+  /** The positions of all steps so far. */
+  Set<Integer> all() {
+    return Set.copyOf(IntStream.range(0, steps.size()).boxed().toList());
   }
 
-  void warning(String warning) {
-    warnings.add(warning);
+  void finding(Finding finding) {
+    findings.add(finding);
   }
 
-  void note(String note) {
-    notes.add(note);
+  void findings(Collection<Finding> more) {
+    findings.addAll(more);
   }
 
   boolean hasSteps() {
@@ -41,6 +49,6 @@ final class PlanBuilder {
   }
 
   Plan build() {
-    return new Plan(observation.instance(), steps, problems, warnings, notes);
+    return new Plan(observed.instance(), steps, List.copyOf(findings));
   }
 }

@@ -1,10 +1,31 @@
 package io.wbcli.plan;
 
-/** Decides from one observation what is to be done; touches nothing. */
+import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.ServiceName;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides from one situation what is to be done; touches nothing. */
 public interface Planner {
 
-  /** The plan for the observed instance. */
-  Plan plan(Observation observation);
+  /** The plan for the instance. */
+  Plan plan(Situation situation);
+
+  /** The services whose containers the plan creates, as far as their images are to be had. */
+  default Set<ServiceName> creates(Situation situation) {
+    return Set.of();
+  }
+
+  /** The images of those services that the engine does not have. */
+  default Set<ImageReference> missingImages(Situation situation) {
+    Instance instance = situation.observed().instance();
+    return creates(situation).stream()
+        .map(service -> instance.images().get(service))
+        .filter(image -> !situation.observed().images().containsKey(image))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
 
   /** False where the host alone decides, so that the command works without an engine. */
   default boolean readsEngine() {

@@ -1,17 +1,14 @@
 package io.wbcli.plan;
 
-import io.wbcli.engine.ContainerState;
-import io.wbcli.engine.ImageState;
-import io.wbcli.engine.PostgresConsole;
 import io.wbcli.host.DirectoryState;
-import io.wbcli.host.PostgresData;
-import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.Role;
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.Finding;
+import io.wbcli.service.ObservedInstance;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
 import java.util.Collection;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Everything that can be known to fail before the first container is touched. */
 final class Preflight {
@@ -19,24 +16,24 @@ final class Preflight {
   /** Below this, Postgres may not even write what it needs to start. */
   private static final long MIN_FREE_BYTES = 32L * 1024 * 1024;
 
-  private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d+).*");
-
   private final PlanBuilder plan;
-  private final Observation observation;
+  private final ObservedInstance observed;
   private final Instance instance;
 
   private Preflight(PlanBuilder plan) {
     this.plan = plan;
-    this.observation = plan.observation();
-    this.instance = observation.instance();
+    this.observed = plan.observed();
+    this.instance = observed.instance();
   }
 
-  /** The checks that hold for every command. */
+  /** The checks that hold for every command that reads the engine. */
   static void checkNames(PlanBuilder plan) {
-    for (ContainerState foreign : plan.observation().foreign()) {
-      plan.problem(
-          "a container named %s is not this instance's own (%s); it was left alone. Rename or remove it, then try again"
-              .formatted(foreign.name(), foreign.describe()));
+    for (ServiceState unmanaged : plan.observed().unmanaged()) {
+      plan.finding(
+          Finding.error(
+              "container \"" + unmanaged.name() + "\"",
+              "does not belong to the instance (" + unmanaged.describe() + ")",
+              "rename or remove it"));
     }
   }
 
@@ -45,166 +42,115 @@ final class Preflight {
     new Preflight(plan).checkDirectory();
   }
 
-  /** The checks for the start of containers of these roles. */
-  static void checkStart(PlanBuilder plan, Collection<Role> roles) {
+  /** The checks for the creation of these services' containers. */
+  static void checkStart(PlanBuilder plan, Situation situation, Collection<Service> creating) {
     Preflight preflight = new Preflight(plan);
     checkNames(plan);
     preflight.checkDirectory();
-    preflight.checkPorts(roles);
+    creating.forEach(preflight::checkPorts);
     preflight.checkNetwork();
-    preflight.checkImages(roles);
-    if (roles.contains(Role.POSTGRES)) {
-      preflight.checkPostgresVersion();
-      preflight.checkDataIsWhereItWas();
-    }
-    if (roles.contains(Role.VALKEY)) {
-      preflight.checkCacheConfig();
-    }
-    preflight.checkPassword();
+    Services.startOrder().forEach(service -> preflight.checkImage(service, situation));
+    creating.forEach(service -> plan.findings(service.findings(preflight.observed)));
+    preflight.checkPassword(situation);
   }
 
   private void checkDirectory() {
-    DirectoryState directory = observation.directory();
+    DirectoryState directory = observed.directory();
     if (!directory.mountPathExists()) {
-      plan.problem(
-          "mountPath %s does not exist. Is the volume mounted? Mount or create it, then try again"
-              .formatted(instance.mountPath()));
+      plan.finding(
+          Finding.error(
+              "mountPath " + instance.mountPath(),
+              "does not exist",
+              "mount the volume or create the directory"));
       return;
     }
     directory
         .unwritable()
-        .ifPresent(
+        .map(
             path ->
-                plan.problem(
-                    path
-                        + " is not a directory that this user may write to. Change its owner or"
-                        + " mode, or run as its owner"));
+                Finding.error(
+                    path,
+                    "is not a directory that this user can write to",
+                    "change its owner or mode, or run wb as its owner"))
+        .ifPresent(plan::finding);
     if (directory.usableBytes() < MIN_FREE_BYTES) {
-      plan.problem(
-          "the disk of %s is full (%d KiB free; Postgres needs %d MiB to start). Free some space, then try again"
-              .formatted(
-                  instance.mountPath(), directory.usableBytes() / 1024, MIN_FREE_BYTES >> 20));
+      plan.finding(
+          Finding.error(
+              "disk of " + instance.mountPath(),
+              "is full (%d KiB free, Postgres needs %d MiB to start)"
+                  .formatted(directory.usableBytes() / 1024, MIN_FREE_BYTES >> 20),
+              "free some space"));
     }
   }
 
-  private void checkPorts(Collection<Role> roles) {
-    observation
-        .portHolders()
-        .forEach(
-            (port, holder) -> {
-              Role role = port.equals(instance.address()) ? Role.APP : Role.POSTGRES;
-              if (roles.contains(role)) {
-                plan.problem(
-                    "port %s of %s is taken by %s. Stop that, or give the instance another port"
-                        .formatted(port, instance.containerName(role), holder));
-              }
-            });
+  private void checkPorts(Service service) {
+    for (HostPort port : service.ports(instance)) {
+      String problem = observed.portProblems().get(port);
+      if (problem != null) {
+        plan.finding(
+            Finding.error(
+                "port %s of %s".formatted(port, instance.containerName(service.name())),
+                "is not available: " + problem,
+                "stop what uses it, or change the port in the config"));
+      }
+    }
   }
 
   private void checkNetwork() {
-    observation
+    String network = "network " + instance.networkName();
+    observed
+        .state()
         .network()
-        .filter(network -> !network.driver().equals("bridge"))
-        .ifPresent(
-            network ->
-                plan.problem(
-                    "the network %s is of the kind '%s'; an instance needs a bridge. Remove it, then try again"
-                        .formatted(network.name(), network.driver())));
-    if (!observation.strangersOnNetwork().isEmpty()) {
-      plan.warning(
-          "on the network %s is what does not belong to the instance: %s; it was left alone"
-              .formatted(
-                  instance.networkName(), String.join(", ", observation.strangersOnNetwork())));
+        .flatMap(found -> found.defect())
+        .map(defect -> Finding.error(network, "cannot be used: " + defect, "remove it"))
+        .ifPresent(plan::finding);
+    if (!observed.unmanagedOnNetwork().isEmpty()) {
+      plan.finding(unmanagedContainers(observed));
     }
   }
 
-  private void checkImages(Collection<Role> roles) {
-    observation
-        .unavailableImages()
-        .forEach(
-            (role, reason) -> {
-              if (observation.goesWithout(role)) {
-                plan.warning(withoutCache(role, reason));
-              } else if (roles.contains(role)) {
-                plan.problem(
-                    "the image %s is not there and cannot be pulled: %s"
-                        .formatted(instance.images().get(role), reason));
-              }
-            });
+  static Finding unmanagedContainers(ObservedInstance observed) {
+    return Finding.warning(
+        "network " + observed.instance().networkName(),
+        "has unmanaged containers: " + String.join(", ", observed.unmanagedOnNetwork()),
+        "");
   }
 
-  private String withoutCache(Role role, String reason) {
-    boolean runs = observation.own(role).map(ContainerState::isRunning).orElse(false);
-    return "%s cannot be started: %s; %s"
-        .formatted(
-            instance.containerName(role),
-            reason,
-            runs ? "the one that runs is left as it is" : "the app falls back to database queries");
+  private void checkImage(Service service, Situation situation) {
+    situation
+        .unavailable(service.name())
+        .map(
+            reason ->
+                situation.isOptional(service)
+                    ? degraded(service, reason)
+                    : Finding.error(
+                        "image " + instance.images().get(service.name()),
+                        "is missing and cannot be pulled: " + reason,
+                        "check its name and your login (docker login)"))
+        .ifPresent(plan::finding);
   }
 
-  private void checkPostgresVersion() {
-    PostgresData data = observation.directory().postgresData();
-    Optional<String> imageVersion =
-        Optional.ofNullable(observation.images().get(Role.POSTGRES))
-            .map(ImageState::environment)
-            .map(environment -> environment.get("PG_MAJOR"))
-            .or(() -> leadingNumber(instance.images().get(Role.POSTGRES)));
-    if (data.majorVersion().isPresent()
-        && imageVersion.isPresent()
-        && !data.majorVersion().equals(imageVersion)) {
-      plan.problem(
-          "the data in databases/ was written by Postgres %s, and the image %s is Postgres %s, which cannot read it. Use an image of version %s, or dump and restore"
-              .formatted(
-                  data.majorVersion().get(),
-                  instance.images().get(Role.POSTGRES),
-                  imageVersion.get(),
-                  data.majorVersion().get()));
-    }
+  private Finding degraded(Service service, String reason) {
+    return Finding.warning(
+        instance.containerName(service.name()),
+        "cannot be created: " + reason,
+        observed.isRunning(service.name())
+            ? "the running container is kept"
+            : service.fallback().orElseThrow());
   }
 
-  /** A container on other directories holds data that a new one would not find. */
-  private void checkDataIsWhereItWas() {
-    String wanted = instance.directory().resolve("databases").toString();
-    observation.own(Role.POSTGRES).stream()
-        .flatMap(container -> container.mounts().stream())
-        .filter(mount -> mount.target().equals(DesiredContainers.DATA))
-        .filter(
-            mount ->
-                !mount.source().equals(wanted)
-                    && !observation.directory().postgresData().isPresent())
-        .forEach(
-            mount ->
-                plan.problem(
-                    "the database of %s is in %s, and the config now names %s, where there is none. Stop the instance and move the data, or correct mountPath and instanceDir"
-                        .formatted(instance.id(), mount.source(), wanted)));
-  }
-
-  private void checkCacheConfig() {
-    observation
+  private void checkPassword(Situation situation) {
+    observed
         .directory()
-        .missingCacheConfig()
-        .ifPresent(
-            file ->
-                plan.problem(
-                    "valkey.config %s is no file on this host. Create it, or correct the config"
-                        .formatted(file)));
-  }
-
-  private static Optional<String> leadingNumber(ImageReference image) {
-    Matcher matcher = LEADING_NUMBER.matcher(image.tag());
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  private void checkPassword() {
-    observation.directory().unreadablePassword().ifPresent(plan::problem);
-    if (observation.refusesPassword()) {
-      plan.problem(PostgresConsole.PASSWORD_REFUSED);
-    }
-    if (PasswordDecision.of(observation).password().isEmpty()) {
-      plan.problem(
-          "there is a database, and its password is not known: neither postgres.password nor a file"
-              + " of an earlier run nor a container tells it. Set postgres.password (with"
-              + " servers.json: POSTGRES_PASSWORD)");
+        .unreadablePassword()
+        .map(reason -> Finding.error("Postgres password", "cannot be read: " + reason, ""))
+        .ifPresent(plan::finding);
+    if (situation.desired().password().value().isEmpty()) {
+      plan.finding(
+          Finding.error(
+              "Postgres password",
+              "is unknown, and there is a database",
+              "set postgres.password (with servers.json: POSTGRES_PASSWORD)"));
     }
   }
 }

@@ -1,110 +1,177 @@
 package io.wbcli.plan;
 
-import io.wbcli.engine.ContainerSpec;
-import io.wbcli.engine.ContainerState;
-import io.wbcli.instance.Role;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.Finding;
+import io.wbcli.service.ObservedInstance;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Brings up what is not up, and leaves alone what runs. */
 public final class RunPlanner implements Planner {
 
   @Override
-  public Plan plan(Observation observation) {
-    return new Run(new PlanBuilder(observation)).plan();
+  public Set<ServiceName> creates(Situation situation) {
+    return Services.startOrder().stream()
+        .filter(service -> isCreated(service, situation))
+        .map(Service::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static boolean isCreated(Service service, Situation situation) {
+    ObservedInstance observed = situation.observed();
+    return situation.isWanted(service)
+        && !isPutBack(service, observed)
+        && observed.own(service.name()).filter(RunPlanner::isUp).isEmpty();
+  }
+
+  /** What an interrupted restart has set aside comes back, unless all replacements run. */
+  private static boolean isPutBack(Service service, ObservedInstance observed) {
+    return observed.previous(service.name()).isPresent() && !Interrupted.isReplaced(observed);
+  }
+
+  private static boolean isUp(ServiceState container) {
+    return container.isRunning() || isPaused(container);
+  }
+
+  private static boolean isPaused(ServiceState container) {
+    return container.status() == ServiceState.Status.PAUSED;
+  }
+
+  @Override
+  public Plan plan(Situation situation) {
+    return new Run(situation).plan();
   }
 
   private static final class Run {
 
+    private final Situation situation;
+    private final ObservedInstance observed;
     private final PlanBuilder plan;
-    private final Observation observation;
-    private final Map<Role, ContainerSpec> desired;
-    private final Map<ContainerSpec, String> starting = new LinkedHashMap<>();
-    private final List<ContainerState> paused = new ArrayList<>();
-    private final List<ContainerSpec> resumed = new ArrayList<>();
+    private final Map<ServiceName, Integer> nameFree = new HashMap<>();
 
-    Run(PlanBuilder plan) {
-      this.plan = plan;
-      this.observation = plan.observation();
-      this.desired = DesiredContainers.of(observation);
+    Run(Situation situation) {
+      this.situation = situation;
+      this.observed = situation.observed();
+      this.plan = new PlanBuilder(observed);
     }
 
     Plan plan() {
-      for (Role role : Role.values()) {
-        decide(role, observation.own(role));
+      List<Service> creating =
+          Services.startOrder().stream().filter(service -> isCreated(service, situation)).toList();
+      boolean isIdle = creating.isEmpty() && situation.unavailableImages().isEmpty();
+      if (!isIdle) {
+        Preflight.checkStart(plan, situation, creating);
       }
-      List<Role> roles = starting.keySet().stream().map(ContainerSpec::role).toList();
-      if (!roles.isEmpty() || !observation.unavailableImages().isEmpty()) {
-        Preflight.checkStart(plan, roles);
-        new StartSteps(plan).prepare(roles);
-        removeLeftovers();
-      }
-      resume();
-      new StartSteps(plan).start(starting, desired);
-      if (!plan.hasSteps()) {
-        plan.note("is running; nothing to do");
+      Set<Integer> prepared = isIdle ? Set.of() : Preparation.add(plan, situation);
+      Shutdown shutdown = new Shutdown(plan, prepared);
+      Services.stopOrder().forEach(service -> tidyUp(service, shutdown));
+      bringUp(creating, prepared, shutdown.stops());
+      Services.startOrder().forEach(this::noteDifferences);
+      if (!plan.hasSteps() && !plan.build().isBlocked()) {
+        plan.finding(Finding.note("", "is running, nothing to do", ""));
       }
       return plan.build();
     }
 
-    private void decide(Role role, Optional<ContainerState> own) {
-      ContainerSpec spec = desired.get(role);
-      if (observation.goesWithout(role)) {
+    private void tidyUp(Service service, Shutdown shutdown) {
+      Optional<ServiceState> own = observed.own(service.name());
+      if (isPutBack(service, observed)) {
+        own.ifPresent(
+            current ->
+                nameFree.put(service.name(), shutdown.remove(service, current, Interrupted.CAUSE)));
+      } else if (isCreated(service, situation)) {
+        own.ifPresent(
+            leftover ->
+                nameFree.put(
+                    service.name(),
+                    shutdown.remove(service, leftover, Shutdown.notRunning(leftover))));
+      }
+    }
+
+    private void bringUp(List<Service> creating, Set<Integer> prepared, Set<Integer> afterStops) {
+      Startup startup = new Startup(plan, situation, afterStops);
+      for (Service service : Services.startOrder()) {
+        Set<Integer> after =
+            Optional.ofNullable(nameFree.get(service.name())).map(Set::of).orElse(prepared);
+        if (isPutBack(service, observed)) {
+          putBack(service, startup, after);
+        } else if (creating.contains(service)) {
+          startup.create(service, cause(service), after);
+        } else {
+          observed
+              .own(service.name())
+              .filter(RunPlanner::isPaused)
+              .ifPresent(paused -> resume(service, paused, startup));
+        }
+      }
+      removeReplaced(startup);
+    }
+
+    private void putBack(Service service, Startup startup, Set<Integer> after) {
+      ServiceState previous = Interrupted.previous(observed, service);
+      int position =
+          plan.step(
+              new Step.PutBack(
+                  observed.instance().ref(service.name()), previous.id(), Interrupted.CAUSE),
+              after);
+      startup.start(service, Optional.of(previous.id()), Optional.empty(), Set.of(position));
+    }
+
+    private static void resume(Service service, ServiceState paused, Startup startup) {
+      startup.start(service, Optional.of(paused.id()), Shutdown.notRunning(paused), Set.of());
+    }
+
+    private Optional<Cause> cause(Service service) {
+      return observed
+          .own(service.name())
+          .map(Shutdown::notRunning)
+          .orElse(Optional.of(new Cause.Missing()));
+    }
+
+    private void removeReplaced(Startup startup) {
+      Replaced replaced = new Replaced();
+      if (Interrupted.isReplaced(observed)) {
+        for (Service service : Interrupted.services(observed)) {
+          startup.await(service, observed.own(service.name()).orElseThrow(), Interrupted.CAUSE);
+          replaced.add(service, Interrupted.previous(observed, service).id());
+        }
+      }
+      replaced.remove(plan, startup.finish(), Interrupted.CAUSE);
+    }
+
+    private void noteDifferences(Service service) {
+      Optional<ServiceState> own = observed.own(service.name());
+      if (situation.isDegraded(service) || own.isEmpty() || isPutBack(service, observed)) {
         return;
       }
-      if (spec == null) {
-        own.ifPresent(this::noteUnwanted);
-      } else if (own.isEmpty()) {
-        starting.put(spec, "it does not exist");
+      if (!situation.isWanted(service)) {
+        note(service, "is not in the config", "remove it");
       } else if (own.get().isRunning()) {
-        noteDrift(spec, own.get());
-      } else if (own.get().status() == ContainerState.Status.PAUSED) {
-        paused.add(own.get());
-        resumed.add(spec);
-      } else {
-        starting.put(spec, "it was " + own.get().status());
-      }
-    }
-
-    private void noteUnwanted(ContainerState container) {
-      plan.note(
-          "%s is no longer in the config; 'wb restart %s' removes it"
-              .formatted(container.name(), observation.instance().id()));
-    }
-
-    private void noteDrift(ContainerSpec spec, ContainerState running) {
-      List<String> drift =
-          Drift.between(spec, running, Optional.ofNullable(observation.images().get(spec.role())));
-      if (!drift.isEmpty()) {
-        plan.note(
-            "%s differs from the config: %s; 'wb restart %s' applies it"
-                .formatted(spec.name(), String.join("; ", drift), observation.instance().id()));
-      }
-    }
-
-    private void removeLeftovers() {
-      for (Role role : Role.stopOrder()) {
-        if (starting.containsKey(desired.get(role))) {
-          observation
-              .own(role)
-              .ifPresent(
-                  container -> StartSteps.remove(plan, container, role, "it does not serve"));
+        List<Difference> drift =
+            Drift.between(
+                situation.desired().specs().get(service.name()),
+                own.get(),
+                observed.image(service.name()));
+        if (!drift.isEmpty()) {
+          note(service, "differs from the config: " + Differences.describe(drift), "apply it");
         }
       }
     }
 
-    private void resume() {
-      for (int i = 0; i < paused.size(); i++) {
-        ContainerState container = paused.get(i);
-        plan.step(
-            new Step.UnpauseContainer(resumed.get(i).role(), container.name(), container.id()));
-      }
-      if (!resumed.isEmpty()) {
-        plan.step(new Step.AwaitReady(resumed, "they were paused"));
-      }
+    private void note(Service service, String problem, String purpose) {
+      plan.finding(
+          Finding.note(
+              observed.instance().containerName(service.name()),
+              problem,
+              "run \"wb restart %s\" to %s".formatted(observed.instance(), purpose)));
     }
   }
 }

@@ -1,101 +1,236 @@
 package io.wbcli.plan;
 
-import io.wbcli.engine.ContainerSpec;
 import io.wbcli.instance.ImageReference;
-import io.wbcli.instance.Role;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.ServiceRef;
+import io.wbcli.plan.Resource.Kind;
+import io.wbcli.runtime.ContainerId;
+import io.wbcli.runtime.NetworkId;
+import io.wbcli.runtime.ServiceSpec;
+import io.wbcli.service.DatabasePassword.Origin;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/**
- * One thing to do, as a value. Its text is what the dry run, the progress and the messages of
- * failures show.
- */
+/** One thing to do, as a value without any text. */
 public sealed interface Step {
+
+  /** What is done. */
+  Action action();
+
+  /** What it is done to. */
+  Resource resource();
+
+  /** Why, where that is news. */
+  default Optional<Cause> cause() {
+    return Optional.empty();
+  }
+
+  /** True where the instance comes up although this step fails. */
+  default boolean optional() {
+    return false;
+  }
 
   /** Creates one of the instance's directories. */
   record CreateDirectory(String name) implements Step {
+
     @Override
-    public String toString() {
-      return "Creating missing directory: " + name + "/";
+    public Action action() {
+      return Action.CREATE;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.of(Kind.DIRECTORY, name);
     }
   }
 
-  /** Keeps the database's password with the instance's data. */
-  record StorePassword(String password, String cause) implements Step {
+  /** Stores the database's password with the instance's data. */
+  record StorePassword(String password, Cause.From origin) implements Step {
+
+    @Override
+    public Action action() {
+      return origin.origin() == Origin.GENERATED ? Action.GENERATE : Action.STORE;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.of(Kind.PASSWORD, "postgres");
+    }
+
+    @Override
+    public Optional<Cause> cause() {
+      return Optional.of(origin);
+    }
+
+    /** Without the password. */
     @Override
     public String toString() {
-      return "keep the Postgres password with the data (" + cause + ")";
+      return "StorePassword[" + origin + "]";
     }
   }
 
-  /** Fetches an image that the engine does not have. */
-  record PullImage(Role role, ImageReference image) implements Step {
+  /** Fetches an image. */
+  record PullImage(ImageReference image, Optional<Cause> cause) implements Step {
+
     @Override
-    public String toString() {
-      return "pull " + image + " (the engine does not have it)";
+    public Action action() {
+      return Action.PULL;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.of(Kind.IMAGE, image.value());
     }
   }
 
   /** Creates the instance's network. */
-  record CreateNetwork(String name) implements Step {
+  record CreateNetwork(InstanceId instance) implements Step {
+
     @Override
-    public String toString() {
-      return "create network " + name + " (it does not exist)";
+    public Action action() {
+      return Action.CREATE;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.of(Kind.NETWORK, instance.value());
     }
   }
 
   /** Removes the instance's network. */
-  record RemoveNetwork(String name, String id) implements Step {
+  record RemoveNetwork(NetworkId id, String name) implements Step {
+
     @Override
-    public String toString() {
-      return "remove network " + name + " (nothing else is on it)";
+    public Action action() {
+      return Action.REMOVE;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.of(Kind.NETWORK, name);
     }
   }
 
-  /** Lets a paused container go on. */
-  record UnpauseContainer(Role role, String name, String id) implements Step {
-    @Override
-    public String toString() {
-      return "unpause " + name + " (it is paused)";
-    }
-  }
-
-  /** Ends a container's process, gently at first. */
-  record StopContainer(Role role, String name, String id, Duration grace, String cause)
+  /** Creates a container without starting it. */
+  record CreateContainer(ServiceSpec spec, Optional<Cause> cause, boolean optional)
       implements Step {
+
     @Override
-    public String toString() {
-      return "stop " + name + " (" + cause + ")";
+    public Action action() {
+      return Action.CREATE;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(spec.ref(), spec.name());
     }
   }
 
-  /** Removes a stopped container; its data stays. */
-  record RemoveContainer(Role role, String name, String id, boolean savesLog, String cause)
+  /**
+   * Starts a container, or resumes a paused one.
+   *
+   * @param container empty for the one that this plan has created
+   */
+  record StartContainer(
+      ServiceRef service, Optional<ContainerId> container, Optional<Cause> cause, boolean optional)
       implements Step {
+
     @Override
-    public String toString() {
-      return (savesLog ? "save the log of " + name + " and remove it" : "remove " + name)
-          + " ("
-          + cause
-          + ")";
+    public Action action() {
+      return Action.START;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, service.containerName());
     }
   }
 
-  /** Creates and starts a container. */
-  record StartContainer(ContainerSpec spec, String cause) implements Step {
+  /**
+   * Waits until a container is healthy.
+   *
+   * @param container empty for the one that this plan has created
+   */
+  record AwaitHealthy(
+      ServiceRef service, Optional<ContainerId> container, Optional<Cause> cause, boolean optional)
+      implements Step {
+
     @Override
-    public String toString() {
-      return "start " + spec.name() + " from " + spec.image() + " (" + cause + ")";
+    public Action action() {
+      return Action.WAIT;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, service.containerName());
     }
   }
 
-  /** Waits until all of these serve; the waits overlap. */
-  record AwaitReady(List<ContainerSpec> specs, String cause) implements Step {
+  /**
+   * Ends a container's process.
+   *
+   * @param grace how long it may take before it is killed
+   */
+  record StopContainer(
+      ServiceRef service, ContainerId id, String name, Duration grace, Optional<Cause> cause)
+      implements Step {
+
     @Override
-    public String toString() {
-      String names = specs.stream().map(ContainerSpec::name).collect(Collectors.joining(" and "));
-      return "wait until " + names + (specs.size() > 1 ? " are" : " is") + " ready (" + cause + ")";
+    public Action action() {
+      return Action.STOP;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, name);
+    }
+  }
+
+  /** Renames a stopped container, so that another can have its name and it can be put back. */
+  record SetAside(ServiceRef service, ContainerId id) implements Step {
+
+    @Override
+    public Action action() {
+      return Action.RENAME;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, service.containerName());
+    }
+  }
+
+  /** Gives a container that was set aside its name again. */
+  record PutBack(ServiceRef service, ContainerId id, Optional<Cause> cause) implements Step {
+
+    @Override
+    public Action action() {
+      return Action.RENAME;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, service.previousName());
+    }
+  }
+
+  /**
+   * Removes a stopped container; its data stays.
+   *
+   * @param savesLog true to save what it wrote first
+   */
+  record RemoveContainer(
+      ServiceRef service, ContainerId id, String name, boolean savesLog, Optional<Cause> cause)
+      implements Step {
+
+    @Override
+    public Action action() {
+      return Action.REMOVE;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, name);
     }
   }
 }

@@ -1,39 +1,47 @@
 package io.wbcli.plan;
 
-import io.wbcli.engine.NetworkState;
-import io.wbcli.instance.Role;
+import io.wbcli.runtime.NetworkState;
+import io.wbcli.service.Finding;
+import io.wbcli.service.ObservedInstance;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import java.util.Optional;
+import java.util.Set;
 
 /** Takes an instance's containers and its network away; its data stays. */
 public final class StopPlanner implements Planner {
 
   @Override
-  public Plan plan(Observation observation) {
-    PlanBuilder plan = new PlanBuilder(observation);
+  public Plan plan(Situation situation) {
+    ObservedInstance observed = situation.observed();
+    PlanBuilder plan = new PlanBuilder(observed);
     Preflight.checkNames(plan);
-    for (Role role : Role.stopOrder()) {
-      observation
-          .own(role)
-          .ifPresent(container -> StartSteps.remove(plan, container, role, "it is to be stopped"));
+    Shutdown shutdown = new Shutdown(plan, Set.of());
+    for (Service service : Services.stopOrder()) {
+      observed
+          .own(service.name())
+          .ifPresent(container -> shutdown.remove(service, container, Optional.empty()));
+      observed
+          .previous(service.name())
+          .ifPresent(container -> shutdown.remove(service, container, Interrupted.CAUSE));
     }
-    observation.network().ifPresent(network -> removeNetwork(plan, network));
-    if (!plan.hasSteps()) {
-      plan.note("is not running; nothing to do");
+    observed.state().network().ifPresent(network -> removeNetwork(plan, network));
+    if (!plan.hasSteps() && !plan.build().isBlocked()) {
+      plan.finding(Finding.note("", "is not running, nothing to do", ""));
     }
     return plan.build();
   }
 
   /**
    * A network that this tool has not made is the instance's only if the instance's containers are
-   * on it.
+   * attached to it.
    */
   private static void removeNetwork(PlanBuilder plan, NetworkState network) {
-    Observation observation = plan.observation();
-    if (!observation.strangersOnNetwork().isEmpty()) {
-      plan.warning(
-          "the network %s stays: on it is what does not belong to the instance: %s"
-              .formatted(network.name(), String.join(", ", observation.strangersOnNetwork())));
-    } else if (network.isLabelled() || observation.hasOwnContainer()) {
-      plan.step(new Step.RemoveNetwork(network.name(), network.id()));
+    ObservedInstance observed = plan.observed();
+    if (!observed.unmanagedOnNetwork().isEmpty()) {
+      plan.finding(Preflight.unmanagedContainers(observed).with("it is not removed"));
+    } else if (network.isLabelled() || observed.hasOwnContainer()) {
+      plan.step(new Step.RemoveNetwork(network.id(), network.name()), plan.all());
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.wbcli.valkey;
 
-/** An instance's cache cannot do what was asked; the message is a sentence for the operator. */
+/** Thrown if an operation on an instance's cache fails; the message is for the operator. */
 public final class CacheException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

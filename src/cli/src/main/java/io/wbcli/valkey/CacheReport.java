@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What there is to know of one instance's cache.
+ * Statistics of one instance's cache.
  *
  * @param keys all keys of the database
- * @param memoryBytes what the server uses, its own needs included
- * @param maxmemoryBytes what it may use; 0 for no limit
- * @param hits lookups of any key that found one, since the server was started
- * @param misses those that did not
- * @param evictedKeys removed for want of memory, since the server was started
+ * @param memoryBytes the memory that the server uses, including its own overhead
+ * @param maxmemoryBytes the memory limit; 0 for no limit
+ * @param hits successful lookups since the start of the server
+ * @param misses failed lookups since the start of the server
+ * @param evictedKeys keys evicted at the memory limit since the start of the server
  * @param fileBytes the size of the append-only file
- * @param lastWrite {@code ok}, or what is wrong with writing that file
- * @param prefixes the caches, the largest first
- * @param others the keys that belong to no cache, such as queues
- * @param expiry when keys expire, the soonest first
- * @param loadedPercent how much of its file a server has read that does not serve yet; the keys are
- *     not known then
+ * @param lastWrite the status of the last write to that file: {@code ok} or {@code err}
+ * @param prefixes usage by cache, the largest first
+ * @param others usage by keys that belong to no cache, such as queues
+ * @param expiry numbers of keys by time to live, the shortest first
+ * @param loadedPercent how much of the file is loaded; empty if the server is not loading. While it
+ *     is, there are no statistics of keys
  */
 public record CacheReport(
     long keys,
@@ -35,7 +35,7 @@ public record CacheReport(
     List<Expiry> expiry,
     Optional<String> loadedPercent) {
 
-  /** The keys with a common prefix, and what they and their values take of the memory. */
+  /** The number and the memory usage of the keys with a common prefix. */
   public record Usage(String prefix, long keys, long bytes) {
 
     Usage plus(long moreKeys, long moreBytes) {
@@ -43,10 +43,10 @@ public record CacheReport(
     }
   }
 
-  /** How many keys expire within a range of time. */
+  /** The number of keys whose time to live is in a range. */
   public record Expiry(String range, long keys) {}
 
-  /** The share of lookups that found something, 0 to 1; nothing before the first. */
+  /** The share of successful lookups, 0 to 1; empty before the first lookup. */
   public OptionalDouble hitRatio() {
     long lookups = hits + misses;
     return lookups == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits / lookups);

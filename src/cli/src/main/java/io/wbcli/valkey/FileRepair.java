@@ -1,57 +1,51 @@
 package io.wbcli.valkey;
 
-import io.wbcli.engine.BindMount;
-import io.wbcli.engine.CacheConsole;
-import io.wbcli.engine.ContainerState;
-import io.wbcli.engine.Engine;
-import io.wbcli.engine.EngineException;
-import io.wbcli.engine.ExecResult;
-import io.wbcli.engine.OneOff;
 import io.wbcli.host.InstanceLock;
-import io.wbcli.instance.ImageReference;
+import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.Role;
-import java.time.Duration;
+import io.wbcli.runtime.EngineException;
+import io.wbcli.runtime.ExecResult;
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.CacheConsole;
+import io.wbcli.service.Valkey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Mends the append-only file of a cache server that does not start, in a container of its own, so
- * that it works on a remote engine and whoever owns the files.
+ * Repairs the append-only file of a cache server that fails to start. The tools run in a container
+ * of their own, so that the owner of the files does not matter.
  */
 public final class FileRepair {
 
-  private static final Duration LIMIT = Duration.ofHours(1);
-  private static final int NO_FILE = 3;
-  private static final String CUT = "cut ";
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-  private final Engine engine;
+  private final Target target;
   private final Instance instance;
-  private final String aside;
+  private final RepairContainer container;
 
-  /** The repair of this instance's file; the name of what is kept aside says when it was. */
-  public FileRepair(Engine engine, Instance instance, Instant now) {
-    this.engine = engine;
-    this.instance = instance;
-    this.aside = "damaged-" + TIMESTAMP.format(now);
+  /** Constructs a repair for the instance's file; the backup is named after the given time. */
+  public FileRepair(Target target, Instant now) {
+    this.target = target;
+    this.instance = target.instance();
+    String backup =
+        "damaged-"
+            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(now);
+    this.container = new RepairContainer(target, backup);
   }
 
   /**
-   * What came of it.
+   * The result of a check or a repair.
    *
-   * @param findings what the server's own checker says
-   * @param lost what was cut off; empty where nothing was
-   * @param keptIn where the damaged files are now; empty where nothing was changed
+   * @param findings the output of the server's own checker
+   * @param lost what was cut off; empty if nothing was
+   * @param keptIn the directory of the damaged files; empty if nothing was changed
    */
   public record Result(
       Kind kind, List<String> findings, Optional<Cut> lost, Optional<String> keptIn) {
 
-    /** In a word. */
+    /** The kinds of results. */
     public enum Kind {
       SOUND,
       DAMAGED,
@@ -60,18 +54,30 @@ public final class FileRepair {
     }
   }
 
-  /** What was cut off a file. */
+  /** The sizes of a file that was truncated. */
   public record Cut(String file, long bytesBefore, long bytesAfter) {
 
-    static Cut parse(String line) {
-      String[] words = line.substring(CUT.length()).split(" ", 3);
-      return new Cut(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]));
+    private static final String PREFIX = "cut ";
+
+    static Optional<Cut> find(String output) {
+      return output
+          .lines()
+          .filter(line -> line.startsWith(PREFIX))
+          .map(line -> line.substring(PREFIX.length()).split(" ", 3))
+          .map(words -> new Cut(words[0], Long.parseLong(words[1]), Long.parseLong(words[2])))
+          .findFirst();
     }
   }
 
-  /** Looks, and changes nothing. */
+  /**
+   * Checks the file without changing it.
+   *
+   * @throws CacheException if there is no file
+   * @throws EngineException if the engine is on another host
+   */
   public Result check() {
-    ExecResult checked = run("check");
+    target.host().requireEngine();
+    ExecResult checked = container.run("check");
     return new Result(
         checked.succeeded() ? Result.Kind.SOUND : Result.Kind.DAMAGED,
         checked.output().lines().toList(),
@@ -80,118 +86,85 @@ public final class FileRepair {
   }
 
   /**
-   * Mends a copy and puts it in the place of the damaged files, which are kept.
+   * Repairs a copy of the file, replaces the damaged file by it, and keeps the damaged one.
    *
-   * @throws CacheException if the server runs, there is no file, or it cannot be mended
+   * @throws CacheException if the server is running, there is no file, or it cannot be repaired
+   * @throws EngineException if the engine is on another host
    */
   public Result repair() {
-    try (InstanceLock _ = lock()) {
-      stopCrashing();
-      Result found = check();
-      if (found.kind() == Result.Kind.SOUND) {
-        return found;
-      }
-      ExecResult mended = run("repair");
-      if (!mended.succeeded()) {
-        throw new CacheException(
-            "the file cannot be mended; it was left as it is: %s. 'wb cache repair %s --reset' keeps it aside and starts empty"
-                .formatted(mended.lastLine(), instance.id()));
-      }
-      Optional<Cut> cut =
-          mended.output().lines().filter(line -> line.startsWith(CUT)).findFirst().map(Cut::parse);
-      return new Result(Result.Kind.REPAIRED, found.findings(), cut, Optional.of(kept()));
+    return exclusively(
+        () -> {
+          Result found = check();
+          return found.kind() == Result.Kind.SOUND ? found : repair(found);
+        });
+  }
+
+  private Result repair(Result found) {
+    ExecResult repaired = container.run("repair");
+    if (!repaired.succeeded()) {
+      throw new CacheException(
+          ("append-only file cannot be repaired (%s) and is unchanged; run \"wb cache repair %s"
+                  + " --reset\" to start empty")
+              .formatted(repaired.lastLine(), instance));
     }
+    return new Result(
+        Result.Kind.REPAIRED,
+        found.findings(),
+        Cut.find(repaired.output()),
+        Optional.of(container.backupDirectory()));
   }
 
   /**
-   * Keeps the files aside, so that the server starts empty.
+   * Moves the files aside, so that the server starts empty.
    *
-   * @throws CacheException if the server runs, or there is no file
+   * @throws CacheException if the server is running, or there is no file
+   * @throws EngineException if the engine is on another host
    */
   public Result reset() {
-    try (InstanceLock _ = lock()) {
-      stopCrashing();
-      ExecResult moved = run("reset");
-      if (!moved.succeeded()) {
-        throw new CacheException("the files cannot be moved: " + moved.lastLine());
-      }
-      return new Result(Result.Kind.EMPTY, List.of(), Optional.empty(), Optional.of(kept()));
+    return exclusively(
+        () -> {
+          ExecResult moved = container.run("reset");
+          if (!moved.succeeded()) {
+            throw new CacheException("append-only file cannot be moved: " + moved.lastLine());
+          }
+          return new Result(
+              Result.Kind.EMPTY,
+              List.of(),
+              Optional.empty(),
+              Optional.of(container.backupDirectory()));
+        });
+  }
+
+  private Result exclusively(Supplier<Result> work) {
+    target.host().requireEngine();
+    try (InstanceLock _ = target.host().lock(instance.id(), "wb cache repair " + instance)) {
+      InstanceCache.find(target).ifPresent(this::stopIfCrashing);
+      return work.get();
     }
   }
 
-  private InstanceLock lock() {
-    return InstanceLock.acquire(instance.id(), "wb cache repair " + instance.id());
-  }
-
-  private String kept() {
-    return directory() + "/" + aside;
-  }
-
-  private String directory() {
-    return instance.directory().resolve(instance.valkey().server().directory()).toString();
-  }
-
-  private void stopCrashing() {
-    String name = instance.containerName(Role.VALKEY);
-    Optional<ContainerState> container = engine.findContainer(name);
-    if (container.filter(found -> !found.belongsTo(instance.id())).isPresent()) {
-      throw new CacheException("the container " + name + " is not this instance's own");
+  private void stopIfCrashing(ServiceState server) {
+    if (!server.hasProcess()) {
+      return;
     }
-    if (container.filter(found -> found.hasProcess() && !isCrashing(found)).isPresent()) {
+    if (!isCrashing(server)) {
       throw new CacheException(
-          "%s runs, and its file is in use; a repair is for one that does not start. 'wb stop %s' stops it"
-              .formatted(name, instance.id()));
+          "%s is %s; run \"wb stop %s\" first".formatted(server.name(), server.status(), instance));
     }
-    container
-        .filter(ContainerState::hasProcess)
-        .ifPresent(
-            found -> engine.stopContainer(found.id(), instance.stopGrace().get(Role.VALKEY)));
+    target.runtime().stop(server.id(), instance.stopGrace().get(Valkey.NAME));
   }
 
-  /** Between two crashes it runs for a moment, in which it answers nobody. */
-  private boolean isCrashing(ContainerState container) {
-    if (!container.isRunning() || container.restartCount() == 0) {
-      return container.status() == ContainerState.Status.RESTARTING;
+  /** A server that keeps crashing runs for a moment in between, without accepting connections. */
+  private boolean isCrashing(ServiceState server) {
+    if (!server.isRunning() || !server.wasRestarted()) {
+      return server.status() == ServiceState.Status.RESTARTING;
     }
-    CacheConsole console = new CacheConsole(engine, container.name(), instance.valkey().server());
+    CacheConsole console =
+        new CacheConsole(target.runtime(), server.id(), instance.valkey().server());
     try {
       return console.ping().output().contains("Could not connect");
     } catch (EngineException e) {
-      return e.kind() == EngineException.Kind.CONFLICT; // It ended before it could be asked.
+      return e.kind() == EngineException.Kind.CONFLICT; // It exited before it was asked.
     }
-  }
-
-  private void requireImage() {
-    ImageReference image = instance.images().get(Role.VALKEY);
-    if (engine.findImage(image).isEmpty()) {
-      throw new CacheException(
-          "the image %s is not there; 'wb pull %s' fetches it".formatted(image, instance.id()));
-    }
-  }
-
-  private ExecResult run(String mode) {
-    requireImage();
-    ExecResult result =
-        engine.run(
-            new OneOff(
-                instance.id(),
-                instance.containerName(Role.VALKEY) + "-repair",
-                instance.images().get(Role.VALKEY),
-                List.of(new BindMount(directory(), "/data")),
-                List.of(
-                    "/bin/sh",
-                    "-c",
-                    Script.REPAIR.text(),
-                    "sh",
-                    instance.valkey().server().fileChecker(),
-                    mode,
-                    aside),
-                LIMIT));
-    if (result.exitCode() == NO_FILE) {
-      throw new CacheException(
-          "there is no append-only file in %s; 'wb run %s' starts with an empty cache"
-              .formatted(directory(), instance.id()));
-    }
-    return result;
   }
 }

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Adds up what {@code stats.lua} says of each page of keys. */
+/** Sums up the output of {@code stats.lua} for each page of keys. */
 final class KeyStatistics {
 
-  /** What the script calls the keys that belong to no cache. */
+  /** The name of the script for keys that belong to no cache. */
   private static final String OTHERS = "";
 
-  /** The longest life of an entry is 30 days, and a fresh one has 15 at least. */
+  /** Entries live between 15 and 30 days. */
   private static final List<Duration> BOUNDARIES =
       Stream.of(1, 7, 15, 30).map(Duration::ofDays).toList();
 
   private final Map<String, Usage> usages = new LinkedHashMap<>();
   private final long[] spread = new long[BOUNDARIES.size() + 2];
 
-  /** The script's further arguments. */
+  /** The arguments of the script: the boundaries in seconds. */
   String[] boundaries() {
     return BOUNDARIES.stream()
         .map(boundary -> Long.toString(boundary.toSeconds()))
         .toArray(String[]::new);
   }
 
-  /** Adds a line of the script's; a cursor among them is of no interest. */
+  /** Adds a line of the script's output; cursors are ignored. */
   void add(String line) {
     String[] usage = line.split("\t", -1);
     String[] counts = line.split(" ", -1);

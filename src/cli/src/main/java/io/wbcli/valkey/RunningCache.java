@@ -1,11 +1,10 @@
 package io.wbcli.valkey;
 
-import io.wbcli.engine.CacheConsole;
-import io.wbcli.engine.ContainerState;
-import io.wbcli.engine.Engine;
-import io.wbcli.engine.ExecResult;
+import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.Role;
+import io.wbcli.runtime.ExecResult;
+import io.wbcli.service.CacheConsole;
+import io.wbcli.service.Valkey;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The cache server of one instance, asked from within its container. Whatever goes through all keys
- * does so in pages, between which the server serves others.
+ * The running cache server of one instance, queried from within its container. All keys are scanned
+ * in pages, between which the server answers other clients.
  */
 public final class RunningCache {
 
-  /** A page of so many keys keeps the server from serving others for some milliseconds. */
+  /** Keys per page; a page blocks the server for some milliseconds. */
   private static final String PAGE = "1000";
 
-  /** For millions of keys on a slow host. */
+  /** Enough for millions of keys on a slow host. */
   private static final Duration SCAN_LIMIT = Duration.ofMinutes(10);
 
   private static final String FIND_KEYS =
@@ -35,38 +34,20 @@ public final class RunningCache {
   private final CacheConsole console;
 
   /**
-   * The cache of this instance.
+   * Finds the container of the instance's cache server.
    *
-   * @throws CacheException if it does not run, or is not the instance's own
+   * @throws CacheException if it is not running, or does not belong to the instance
    */
-  public RunningCache(Engine engine, Instance instance) {
-    this.instance = instance;
-    String name = instance.containerName(Role.VALKEY);
-    ContainerState container =
-        engine
-            .findContainer(name)
-            .orElseThrow(
-                () ->
-                    new CacheException(
-                        "%s does not run; 'wb run %s' starts it".formatted(name, instance.id())));
-    if (!container.belongsTo(instance.id())) {
-      throw new CacheException(
-          "the container %s is not this instance's own (%s)".formatted(name, container.describe()));
-    }
-    if (!container.isRunning()) {
-      String next =
-          container.hasCrashed()
-              ? "'wb cache repair %s' looks at its file"
-              : "'wb restart %s' brings it back";
-      throw new CacheException(
-          ("%s is %s; " + next).formatted(name, container.status(), instance.id()));
-    }
-    this.console = new CacheConsole(engine, name, instance.valkey().server());
+  public RunningCache(Target target) {
+    this.instance = target.instance();
+    this.console =
+        new CacheConsole(
+            target.runtime(), InstanceCache.running(target).id(), instance.valkey().server());
   }
 
-  private static String checked(ExecResult result) {
+  private String checked(ExecResult result) {
     if (!result.succeeded()) {
-      throw new CacheException("the server says: " + result.lastLine());
+      throw new CacheException(instance.ref(Valkey.NAME) + ": " + result.lastLine());
     }
     return result.output();
   }
@@ -81,7 +62,7 @@ public final class RunningCache {
     return checked(console.script(Script.EACH_PAGE.text(), SCAN_LIMIT, all)).lines().toList();
   }
 
-  /** Counts and measures everything. */
+  /** Collects the server's statistics; those of the keys only if its file is loaded. */
   public CacheReport report() {
     ServerInfo info = ServerInfo.parse(command("INFO", "default", "commandstats"));
     KeyStatistics statistics = new KeyStatistics();
@@ -92,10 +73,10 @@ public final class RunningCache {
   }
 
   /**
-   * Keys in no order, each once.
+   * Returns keys in no particular order, each once.
    *
-   * @param prefix the cache whose keys are meant; empty for all keys
-   * @param limit at most so many
+   * @param prefix the name of a cache; empty for all keys
+   * @param limit the maximum number of keys
    */
   public Set<String> keys(Optional<String> prefix, int limit) {
     String pattern = prefix.map(RunningCache::pattern).orElse("*");
@@ -105,23 +86,22 @@ public final class RunningCache {
             .toList());
   }
 
-  /** The keys of the cache with exactly this prefix, whatever characters it has. */
+  /** A pattern for the keys of one cache; special characters of its name are escaped. */
   private static String pattern(String prefix) {
     return "cache:" + prefix.replaceAll("([*?\\[\\]\\\\])", "\\\\$1") + ":*";
   }
 
   /**
-   * What a key holds.
+   * Returns the entry with this key.
    *
-   * @throws CacheException if there is no such key
+   * @throws CacheException if the key does not exist
    */
   public CacheEntry entry(String key) {
     String answer = command("EVAL", Script.ENTRY.text(), "1", key);
     List<String> lines = List.of(answer.substring(0, answer.length() - 1).split("\n", 4));
     if (lines.getFirst().equals("none")) {
       throw new CacheException(
-          "there is no key '%s'; 'wb cache keys %s' lists those that are"
-              .formatted(key, instance.id()));
+          "key \"%s\" not found; run \"wb cache keys %s\" to list keys".formatted(key, instance));
     }
     long millisLeft = Long.parseLong(lines.get(1));
     return new CacheEntry(
@@ -132,7 +112,7 @@ public final class RunningCache {
         lines.stream().skip(3).findFirst());
   }
 
-  /** How many keys {@link #flush} would remove. */
+  /** Counts the keys that {@link #flush} would remove. */
   public long count(Optional<String> prefix) {
     return prefix
         .map(name -> removeOrCount(name, "count"))
@@ -140,8 +120,8 @@ public final class RunningCache {
   }
 
   /**
-   * Removes all keys, or those of one cache, and tells how many. No load that is under way brings
-   * one back: the cache's generation goes first, and one that is gone is not the same.
+   * Removes all keys, or those of one cache, and returns their number. The generation of the cache
+   * is removed first, so that no load in progress stores an old value again.
    */
   public long flush(Optional<String> prefix) {
     if (prefix.isEmpty()) {

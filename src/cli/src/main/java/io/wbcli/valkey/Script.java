@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The scripts that run in an instance's containers; each is a file beside this class. */
+/** Scripts that run in an instance's containers; each is a resource of this package. */
 enum Script {
   STATS("stats.lua"),
   CLEAR("clear.lua"),

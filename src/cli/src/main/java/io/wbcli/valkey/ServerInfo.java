@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the server says of itself, in its own fields. */
+/** The server's answer to {@code INFO}, by field. */
 record ServerInfo(Map<String, String> fields) {
 
   private static final Pattern CALLS = Pattern.compile("calls=(\\d+)");
@@ -30,7 +30,7 @@ record ServerInfo(Map<String, String> fields) {
     return number("loading") == 1;
   }
 
-  /** The lookups of earlier reports: {@code cmdstat_expiretime:calls=20,usec=…}. */
+  /** The lookups by earlier reports: {@code cmdstat_expiretime:calls=20,usec=…}. */
   private long ownLookups() {
     Matcher calls = CALLS.matcher(fields.getOrDefault("cmdstat_expiretime", ""));
     return calls.find() ? Long.parseLong(calls.group(1)) : 0;

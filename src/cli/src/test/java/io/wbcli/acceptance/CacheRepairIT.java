@@ -54,7 +54,7 @@ class CacheRepairIT {
     LiveHost.Result result = host.succeed("run", host.id());
     assertThat(result.err())
         .contains(host.id() + "-valkey exited")
-        .contains("'wb cache repair " + host.id() + "' looks at it")
+        .contains("run 'wb cache repair " + host.id() + "'")
         .contains("; the app falls back to database queries");
     return result;
   }

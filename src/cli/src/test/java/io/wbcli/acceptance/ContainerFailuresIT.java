@@ -22,7 +22,7 @@ class ContainerFailuresIT {
     String app = host.inspect("", "{{.Id}}");
     host.configureImage("app", "127.0.0.1:" + FreePorts.next() + "/nobody/app:1");
     assertThat(host.fail(1, "restart", host.id()).err())
-        .contains("is not there and cannot be pulled")
+        .contains("is missing and cannot be pulled")
         .contains("connection refused");
     assertThat(host.inspect("", "{{.Id}}")).isEqualTo(app);
   }
@@ -38,9 +38,9 @@ class ContainerFailuresIT {
             .formatted(host.id(), host.id(), host.id(), TestImages.app()));
     assertThat(host.succeed("run", host.id()).err())
         .contains(
-            "unpause " + host.id() + "-postgres",
+            "start " + host.id() + "-postgres (paused)",
             "start " + host.id() + "-valkey",
-            "(it was created)");
+            "remove " + host.id() + " (created)");
     assertThat(host.running())
         .containsExactly(host.id(), host.id() + "-postgres", host.id() + "-valkey");
   }
@@ -50,7 +50,7 @@ class ContainerFailuresIT {
     host.succeed("run", host.id());
     Shell.succeed("docker pause %s %s-postgres".formatted(host.id(), host.id()));
     assertThat(host.succeed("restart", host.id()).err())
-        .contains("unpause " + host.id() + " ")
+        .contains("stop " + host.id() + " ")
         .doesNotContain("was killed");
     Shell.succeed("docker pause %s-valkey".formatted(host.id()));
     host.succeed("stop", host.id());
@@ -79,7 +79,7 @@ class ContainerFailuresIT {
     assertThat(result.err())
         .contains(host.id() + "-postgres exited")
         .contains("| no good")
-        .contains("the whole log: " + host.data() + "/logs/");
+        .contains("full log: " + host.data() + "/logs/");
     assertThat(host.leftovers()).isEmpty();
   }
 
@@ -90,7 +90,7 @@ class ContainerFailuresIT {
     assertThat(result.err().lines().filter(line -> line.contains("warning:")))
         .singleElement()
         .asString()
-        .contains(host.id() + "-valkey cannot be started")
+        .contains(host.id() + "-valkey cannot be created: ")
         .endsWith("; the app falls back to database queries");
     assertThat(host.running()).containsExactly(host.id(), host.id() + "-postgres");
     host.succeed("stop", host.id());
@@ -120,10 +120,9 @@ class ContainerFailuresIT {
   @Test
   void anAppThatNeverGetsHealthyFailsAfterTheTimeoutWithTheReason() {
     host.configure("environment: {PG_HOST: nowhere}");
-    LiveHost.Result result = host.fail(1, "run", host.id(), "--timeout", "20s");
+    LiveHost.Result result = host.fail(1, "run", host.id(), "--timeout", "19s");
     assertThat(result.err())
-        .contains(host.id() + " was not ready within")
-        .contains("HTTP 503 from http://127.0.0.1:" + host.port() + "/health_check");
+        .containsPattern(host.id() + " not healthy after 1\\ds: HTTP 503 from /health_check");
     assertThat(host.leftovers()).isEmpty();
   }
 
@@ -137,7 +136,7 @@ class ContainerFailuresIT {
     host.configure("stopGrace: {app: 1s}\nimages: {app: '" + image + "'}");
     host.succeed("run", host.id());
     assertThat(host.succeed("stop", host.id()).err())
-        .contains(host.id() + " did not end within 1.0s and was killed");
+        .contains(host.id() + " did not stop within 1s and was killed; increase stopGrace.app");
     assertThat(host.leftovers()).isEmpty();
   }
 

@@ -26,7 +26,7 @@ class EngineFailuresIT {
   void anEngineThatDoesNotRunIsTold() {
     host.environment().put("DOCKER_HOST", "unix:///nowhere/docker.sock");
     assertThat(failWithEngineError("run").err())
-        .contains("no Docker Engine answers at unix:///nowhere/docker.sock (DOCKER_HOST)")
+        .contains("Docker Engine is not reachable at unix:///nowhere/docker.sock (DOCKER_HOST)")
         .contains("systemctl start docker");
   }
 
@@ -57,12 +57,11 @@ class EngineFailuresIT {
   void aContextThatDoesNotExistIsNeverTheLocalEngine() {
     host.environment().remove("DOCKER_HOST");
     host.environment().put("DOCKER_CONTEXT", "nowhere");
-    assertThat(failWithEngineError("stop").err())
-        .contains("the docker context 'nowhere' does not exist");
+    assertThat(failWithEngineError("stop").err()).contains("docker context \"nowhere\" not found");
   }
 
   @Test
-  void anEngineThatIsTooOldIsTold() throws Exception {
+  void anEngineThatIsTooOldIsReported() throws Exception {
     HttpServer old =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] version =
@@ -73,6 +72,7 @@ class EngineFailuresIT {
         exchange -> {
           try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Api-Version", "1.39");
             exchange.sendResponseHeaders(200, version.length);
             exchange.getResponseBody().write(version);
           }
@@ -80,7 +80,7 @@ class EngineFailuresIT {
     old.start();
     try {
       host.environment().put("DOCKER_HOST", "tcp://127.0.0.1:" + old.getAddress().getPort());
-      assertThat(failWithEngineError("run").err())
+      assertThat(failWithEngineError("pull").err())
           .contains("Docker Engine 18.09 (API 1.39) is too old")
           .contains("20.10");
     } finally {
@@ -88,15 +88,27 @@ class EngineFailuresIT {
     }
   }
 
+  /** Its directories and ports are not this machine's, as far as anybody can tell. */
+  @Test
+  void anEngineBehindATcpAddressIsRefusedByWhateverChangesInstances() {
+    host.environment().put("DOCKER_HOST", "tcp://127.0.0.1:1");
+    for (String command : new String[] {"run", "restart", "stop", "init-dirs"}) {
+      assertThat(failWithEngineError(command).err())
+          .contains("the Docker Engine is on another host")
+          .contains("run wb on that host");
+    }
+    assertThat(host.data().resolve("sandbox")).doesNotExist();
+  }
+
   @Test
   void anEngineThatIsGoneInTheMiddleOfARestartIsToldAndTheNextRunFinishesTheJob() throws Exception {
     host.succeed("run", host.id());
-    try (FailingProxy proxy = new FailingProxy("/stop")) {
+    try (FailingProxy proxy = new FailingProxy(host.directory().resolve("engine.sock"), "/stop")) {
       host.environment().put("DOCKER_HOST", proxy.address());
       LiveHost.Result result = failWithEngineError("restart");
       assertThat(result.err())
-          .contains("no Docker Engine answers at tcp://127.0.0.1")
-          .contains(" steps were done");
+          .contains("Docker Engine is not reachable at unix://")
+          .contains(" steps done, last: ");
     }
     host.environment().remove("DOCKER_HOST");
     host.succeed("run", host.id());

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Stands between the command and the engine, and breaks down for good at the first request that
@@ -21,22 +21,25 @@ final class FailingProxy implements AutoCloseable {
 
   private static final String ENGINE = "/var/run/docker.sock";
 
-  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+  private final Path socket;
   private final String fatal;
 
-  FailingProxy(String fatal) throws IOException {
+  FailingProxy(Path socket, String fatal) throws IOException {
+    this.socket = socket;
     this.fatal = fatal;
+    server.bind(UnixDomainSocketAddress.of(socket));
     Thread.startVirtualThread(this::accept);
   }
 
   String address() {
-    return "tcp://127.0.0.1:" + server.getLocalPort();
+    return "unix://" + socket;
   }
 
   private void accept() {
     try {
       while (true) {
-        Socket client = server.accept();
+        SocketChannel client = server.accept();
         Thread.startVirtualThread(() -> connect(client));
       }
     } catch (IOException _) {
@@ -44,12 +47,12 @@ final class FailingProxy implements AutoCloseable {
     }
   }
 
-  private void connect(Socket client) {
+  private void connect(SocketChannel client) {
     try (client;
         SocketChannel engine = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       engine.connect(UnixDomainSocketAddress.of(ENGINE));
       Thread.startVirtualThread(() -> copyAnswers(Channels.newInputStream(engine), client));
-      copyRequests(client.getInputStream(), Channels.newOutputStream(engine));
+      copyRequests(Channels.newInputStream(client), Channels.newOutputStream(engine));
     } catch (IOException _) {
       // One side has hung up.
     }
@@ -61,7 +64,7 @@ final class FailingProxy implements AutoCloseable {
       ByteArrayOutputStream request = new ByteArrayOutputStream();
       request.write(buffer, 0, length);
       if (request.toString(StandardCharsets.ISO_8859_1).contains(fatal)) {
-        server.close();
+        close();
         return;
       }
       to.write(buffer, 0, length);
@@ -69,9 +72,9 @@ final class FailingProxy implements AutoCloseable {
     }
   }
 
-  private static void copyAnswers(InputStream from, Socket client) {
+  private static void copyAnswers(InputStream from, SocketChannel client) {
     try {
-      from.transferTo(client.getOutputStream());
+      from.transferTo(Channels.newOutputStream(client));
     } catch (IOException _) {
       // One side has hung up.
     }
@@ -80,5 +83,6 @@ final class FailingProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    Files.deleteIfExists(socket);
   }
 }

@@ -30,7 +30,7 @@ class HostFailuresIT {
                   + host.port()
                   + " of "
                   + host.id()
-                  + " is taken by process "
+                  + " is not available: in use by process "
                   + ProcessHandle.current().pid());
       assertThat(host.leftovers()).isEmpty();
     }
@@ -42,7 +42,7 @@ class HostFailuresIT {
         "docker run -d --name %s-other --label io.wbcli.instance=other -p 127.0.0.1:%d:8000 %s sleep 600"
             .formatted(host.id(), host.port(), TestImages.valkey()));
     assertThat(host.fail(1, "run", host.id()).err())
-        .contains("is taken by instance 'other' (container " + host.id() + "-other)");
+        .contains("in use by container \"" + host.id() + "-other\" of instance \"other\"");
   }
 
   @Test
@@ -52,8 +52,8 @@ class HostFailuresIT {
     String stranger = host.inspect("-valkey", "{{.Id}}");
     for (String command : new String[] {"run", "restart", "stop"}) {
       assertThat(host.fail(1, command, host.id()).err())
-          .contains(host.id() + "-valkey is not this instance's own")
-          .contains("on network bridge");
+          .contains("container \"" + host.id() + "-valkey\" does not belong to the instance")
+          .contains("network bridge");
     }
     assertThat(host.inspect("-valkey", "{{.Id}} {{.State.Running}}")).isEqualTo(stranger + " true");
   }
@@ -64,10 +64,11 @@ class HostFailuresIT {
         "docker network create %s && docker run -d --name %s-stranger --network %s %s sleep 600"
             .formatted(host.id(), host.id(), host.id(), TestImages.valkey()));
     assertThat(host.succeed("run", host.id()).err())
-        .contains("warning: on the network")
-        .contains(host.id() + "-stranger; it was left alone");
+        .contains(
+            "warning: network %s has unmanaged containers: %s-stranger"
+                .formatted(host.id(), host.id()));
     assertThat(host.succeed("stop", host.id()).err())
-        .contains("the network " + host.id() + " stays");
+        .contains("unmanaged containers: " + host.id() + "-stranger; it is not removed");
     assertThat(host.inspect("-stranger", "{{.State.Running}}")).isEqualTo("true");
   }
 
@@ -75,7 +76,7 @@ class HostFailuresIT {
   void aMountPathThatIsMissingIsNotFilled() throws Exception {
     Files.delete(host.volume());
     assertThat(host.fail(1, "run", host.id()).err())
-        .contains("mountPath " + host.volume() + " does not exist. Is the volume mounted?");
+        .contains("mountPath " + host.volume() + " does not exist; mount the volume");
     assertThat(host.volume()).doesNotExist();
     assertThat(host.leftovers()).isEmpty();
   }
@@ -84,7 +85,7 @@ class HostFailuresIT {
   void aVolumeThatMayNotBeWrittenIsNamed() {
     Shell.succeed("mount -t tmpfs -o ro tmpfs " + host.volume());
     assertThat(host.fail(1, "run", host.id()).err())
-        .contains(host.volume() + " is not a directory that this user may write to");
+        .contains(host.volume() + " is not a directory that this user can write to");
   }
 
   @Test
@@ -97,7 +98,7 @@ class HostFailuresIT {
       host.configure("mountPath: " + host.directory() + "/small");
       assertThat(host.fail(1, "restart", host.id()).err())
           .contains("is full (")
-          .contains("Free some space");
+          .contains("free some space");
       assertThat(host.running()).hasSize(3);
     } finally {
       Shell.succeed("umount " + host.directory() + "/small");

@@ -27,16 +27,18 @@ class InterruptIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT,  130, create network", "INT,  130, -postgres from", "TERM, 143, -valkey from"})
+  @CsvSource({"INT,  130, create network", "INT,  130, start DB", "TERM, 143, start CACHE"})
   void aSignalEndsTheCommandSaysWhatIsHalfDoneAndTheNextRunFinishesTheJob(
       String signal, int exitCode, String moment) throws Exception {
     Process process = host.start(Map.of(), "run", host.id());
     try (BufferedReader output = process.inputReader()) {
-      readUntil(output, moment);
+      readUntil(
+          output,
+          moment.replace("DB", host.id() + "-postgres").replace("CACHE", host.id() + "-valkey"));
       Shell.succeed("kill -" + signal + " " + process.pid());
-      assertThat(readUntil(output, "error: interrupted."))
-          .contains(" steps were done")
-          .contains("'wb run " + host.id() + "' finishes the job");
+      assertThat(readUntil(output, "interrupted; "))
+          .contains("run \"wb run " + host.id() + "\" to finish");
+      assertThat(readUntil(output, " steps done")).contains("next: ");
     }
     assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(exitCode);
@@ -62,7 +64,7 @@ class InterruptIT {
           "grep -m1 kill < <(timeout 60 docker events --since %s --filter container=%s --filter event=kill 2>/dev/null)"
               .formatted(begin, host.id()));
       Shell.succeed("kill -" + signal + " " + process.pid());
-      readUntil(output, "error: interrupted.");
+      readUntil(output, "interrupted; ");
     }
     assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(exitCode);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.command.CommandContext;
 import io.wbcli.command.WbCommandLine;
-import io.wbcli.engine.docker.DockerEngine;
+import io.wbcli.docker.DockerRuntime;
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
 import io.wbcli.output.Terminal;
@@ -183,7 +183,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
             kind.apply(terminal),
             cancellation,
             Time.system(cancellation),
-            DockerEngine::new);
+            DockerRuntime::new);
     int exitCode = new WbCommandLine(context).run(arguments);
     Result result = new Result(exitCode, terminal.out(), terminal.err());
     transcript
@@ -277,6 +277,11 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
   /** Runs a command of the instance's cache. */
   public String valkey(String command) {
     return Shell.succeed("docker exec " + id + "-valkey valkey-cli " + command).out().strip();
+  }
+
+  /** The names of the instance's containers, in whatever state. */
+  public List<String> all() {
+    return names("docker ps -a --format {{.Names}} --filter name=^/" + id + " | sort");
   }
 
   /** The names of the instance's containers that run. */

@@ -59,12 +59,12 @@ class MainJobIT {
   void dataSurvivesAStopAndASecondRunDoesNothing() {
     host.succeed("run", host.id());
     assertThat(host.succeed("run", host.id()).err())
-        .isEqualTo("[" + host.id() + "] is running; nothing to do\n");
+        .isEqualTo("[" + host.id() + "] is running, nothing to do\n");
     writeRowAndKey();
     host.succeed("stop", host.id());
     assertThat(Shell.run("docker ps -aq --filter name=^/" + host.id()).out()).isEmpty();
     assertThat(Shell.run("docker network ls -q --filter name=^" + host.id()).out()).isEmpty();
-    assertThat(host.succeed("stop", host.id()).err()).contains("is not running; nothing to do");
+    assertThat(host.succeed("stop", host.id()).err()).contains("is not running, nothing to do");
     host.succeed("run", host.id());
     assertRowAndKey();
   }
@@ -175,9 +175,10 @@ class MainJobIT {
     String app = host.inspect("", "{{.Id}}");
     assertThat(host.succeed("run", host.id()).err())
         .contains(
-            "differs from the config: environment FEATURE, INSTANCE_NAME; 'wb restart "
+            "differs from the config: environment FEATURE added, environment INSTANCE_NAME"
+                + " changed; run \"wb restart "
                 + host.id()
-                + "' applies it");
+                + "\" to apply it");
     assertThat(host.inspect("", "{{.Id}}")).isEqualTo(app);
     String postgres = host.inspect("-postgres", "{{.Id}}");
     host.succeed("restart", host.id(), "--only", "app");
@@ -185,7 +186,7 @@ class MainJobIT {
         .contains("INSTANCE_NAME=Changed", "FEATURE=maps");
     assertThat(host.inspect("-postgres", "{{.Id}}")).isEqualTo(postgres);
     assertThat(host.succeed("run", host.id()).err())
-        .isEqualTo("[" + host.id() + "] is running; nothing to do\n");
+        .isEqualTo("[" + host.id() + "] is running, nothing to do\n");
   }
 
   @Test

@@ -69,9 +69,9 @@ class TakeOverIT {
     assertThat(host.succeed("run", host.id()).err())
         .contains(
             host.id()
-                + "-postgres differs from the config: it was started by another tool; 'wb restart "
+                + "-postgres differs from the config: started by another tool; run \"wb restart "
                 + host.id()
-                + "' applies it");
+                + "\" to apply it");
     assertThat(host.inspect("", "{{.Id}}")).isEqualTo(app);
   }
 

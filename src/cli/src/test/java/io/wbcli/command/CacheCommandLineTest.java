@@ -2,16 +2,24 @@ package io.wbcli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.runtime.ExecResult;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code wb cache} as scripts see it, without a cache that runs. */
+/** {@code wb cache} as scripts see it, without a real cache. */
 class CacheCommandLineTest {
 
   @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
+
+  /** Starts an instance whose cache has so many keys. */
+  private void runWithKeys(String instance, int keys) {
+    wb.run("run", instance);
+    wb.engine().answer(instance + "-valkey", new ExecResult(0, keys + "\n"));
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -22,27 +30,102 @@ class CacheCommandLineTest {
   }
 
   @Test
-  void aFlushWithoutATerminalWantsAYesBeforeTheEngineIsOpened() throws IOException {
+  void aFlushWithoutATerminalRequiresYesBeforeTheEngineIsOpened() throws IOException {
     assertThat(wb.run("cache", "flush", "@all", "--json")).isEqualTo(2);
-    assertThat(wb.json().path("error").path("message").asText()).contains("--yes does it");
+    assertThat(wb.json().path("error").path("message").asText())
+        .startsWith("confirmation required; pass --yes");
     assertThat(wb.hasOpenedEngine()).isFalse();
+  }
+
+  @Test
+  void aFlushAsksWithTheNumberOfKeys() {
+    runWithKeys("testing", 3000);
+    runWithKeys("nigeria", 26);
+    assertThat(wb.runAnswering("y\n", "cache", "flush", "@all")).isZero();
+    assertThat(wb.err()).contains("Remove 3,026 keys from testing, nigeria? [y/N] ");
+    assertThat(wb.out()).contains("testing: 3,000 keys removed", "nigeria: 26 keys removed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n\n", "\n", ""})
+  void withoutAYesNothingIsRemoved(String answer) {
+    runWithKeys("testing", 1);
+    assertThat(wb.runAnswering(answer, "cache", "flush", "testing")).isEqualTo(1);
+    assertThat(wb.err()).contains("Remove 1 key from testing? [y/N] ").contains("cancelled");
+    assertThat(wb.out()).isEmpty();
+  }
+
+  @Test
+  void aQuestionCanBeInterrupted() {
+    runWithKeys("testing", 3);
+    assertThat(wb.runCancelling(130, "cache", "flush", "testing")).isEqualTo(130);
+    assertThat(wb.err()).contains("Remove 3 keys from testing? [y/N] ").contains("interrupted");
+    assertThat(wb.out()).isEmpty();
+  }
+
+  @Test
+  void withoutKeysNothingIsAsked() {
+    runWithKeys("testing", 0);
+    assertThat(wb.runAnswering("", "cache", "flush", "testing")).isZero();
+    assertThat(wb.err()).doesNotContain("[y/N]");
+    assertThat(wb.out()).isEqualTo("testing: 0 keys removed\n");
+  }
+
+  @Test
+  void aCacheThatIsNotRunningIsReportedBeforeTheQuestion() {
+    runWithKeys("nigeria", 5);
+    assertThat(wb.runAnswering("y\n", "cache", "flush", "@all")).isEqualTo(1);
+    assertThat(wb.err())
+        .containsSubsequence(
+            "[testing] error: testing-valkey is not running; run \"wb run testing\"",
+            "Remove 5 keys from nigeria? [y/N] ");
+    assertThat(wb.out()).contains("testing: failed", "nigeria: 5 keys removed");
+  }
+
+  @Test
+  void withYesNothingIsAsked() {
+    runWithKeys("testing", 5);
+    assertThat(wb.run("cache", "flush", "testing", "--yes")).isZero();
+    assertThat(wb.out()).isEqualTo("testing: 5 keys removed\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 6", "0, 0"})
+  void aDryRunOfAFlushCountsTheKeys(int keys, int exitCode) {
+    runWithKeys("testing", keys);
+    assertThat(wb.run("cache", "flush", "testing", "--dry-run", "--exit-code")).isEqualTo(exitCode);
+    assertThat(wb.out()).isEqualTo("testing: " + keys + " keys would be removed\n");
   }
 
   @Test
   void aRepairWithoutTheImageNamesTheNextCommand() {
     wb.engine().withoutImages();
     assertThat(wb.run("cache", "repair", "testing")).isEqualTo(1);
-    assertThat(wb.err())
-        .contains("the image valkey/valkey:8.0 is not there; 'wb pull testing' fetches it");
+    assertThat(wb.err()).contains("image valkey/valkey:8.0 is missing; run \"wb pull testing\"");
   }
 
   @Test
-  void aCacheThatDoesNotRunKeepsNoOtherFromItsTurn() throws IOException {
+  void aCacheThatIsNotRunningDoesNotAffectTheOthers() throws IOException {
     assertThat(wb.run("cache", "stats", "@all", "--json")).isEqualTo(1);
     assertThat(wb.json().path("command").asText()).isEqualTo("cache stats");
     assertThat(wb.json().path("instances")).hasSize(2);
-    assertThat(wb.json().at("/instances/1/error/message").asText())
-        .isEqualTo("nigeria-valkey does not run; 'wb run nigeria' starts it");
+    assertThat(wb.json().at("/instances/0/error/message").asText())
+        .isEqualTo("nigeria-valkey is not running; run \"wb run nigeria\"");
     assertThat(wb.engine().writes()).isEmpty();
+  }
+
+  @Test
+  void queriesWorkOnAnEngineOnAnotherHost() {
+    runWithKeys("testing", 5);
+    wb.engine().remote();
+    assertThat(wb.run("cache", "flush", "testing", "--dry-run")).isZero();
+  }
+
+  @Test
+  void aRepairOnAnEngineOnAnotherHostIsRefusedWithExitCode4() {
+    wb.engine().remote();
+    assertThat(wb.run("cache", "repair", "testing")).isEqualTo(4);
+    assertThat(wb.err()).contains("the Docker Engine is on another host");
+    assertThat(wb.engine().calls()).isEmpty();
   }
 }

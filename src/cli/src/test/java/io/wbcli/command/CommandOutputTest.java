@@ -3,7 +3,6 @@ package io.wbcli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wbcli.engine.EngineException.Kind;
 import io.wbcli.testing.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What commands tell: text for people, one JSON document for programs, secrets for nobody. */
+/** What commands print: text, one JSON document with --json, and no secrets. */
 class CommandOutputTest {
 
   @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
@@ -28,7 +27,7 @@ class CommandOutputTest {
         "restart testing --only app",
         "init-dirs testing"
       })
-  void aDryRunPrintsThePlanAndMakesNoWritingCallAndNoDirectory(String arguments) {
+  void aDryRunPrintsThePlanAndChangesNothing(String arguments) {
     String[] dryRun = (arguments + " --dry-run").split(" ");
     wb.run(dryRun);
     assertThat(wb.directory().resolve("data")).isEmptyDirectory();
@@ -40,7 +39,7 @@ class CommandOutputTest {
   }
 
   @Test
-  void aDryRunWithExitCodeTellsWhetherThereIsSomethingToDo() {
+  void aDryRunWithExitCodeShowsWhetherThereIsSomethingToDo() {
     assertThat(wb.run("run", "testing", "--dry-run", "--exit-code")).isEqualTo(6);
     wb.run("run", "testing");
     assertThat(wb.run("run", "testing", "--dry-run", "--exit-code")).isZero();
@@ -48,34 +47,36 @@ class CommandOutputTest {
   }
 
   @Test
-  void directoriesAreAnnouncedInTheContractsWords() {
+  void missingDirectoriesAreAnnouncedInTheWordsOfTheContract() {
     wb.run("init-dirs", "testing");
     assertThat(wb.err()).contains("[testing] Creating missing directory: valkey/\n");
-    assertThat(wb.hasOpenedEngine())
-        .as("init-dirs opens an engine lazily, and calls none")
-        .isTrue();
     assertThat(wb.engine().calls()).isEmpty();
   }
 
   @Test
-  void jsonIsOneDocumentWithStepsAndOutcome() throws IOException {
+  void jsonIsOneDocumentWithStepsAndResults() throws IOException {
     assertThat(wb.run("run", "testing", "--json")).isZero();
-    assertThat(wb.json().path("schemaVersion").asInt()).isEqualTo(1);
+    assertThat(wb.json().path("schemaVersion").asInt()).isEqualTo(2);
     assertThat(wb.json().path("command").asText()).isEqualTo("run");
     assertThat(wb.json().path("exitCode").asInt()).isZero();
     JsonNode instance = wb.json().path("instances").path(0);
     assertThat(instance.path("id").asText()).isEqualTo("testing");
     assertThat(instance.path("result").asText()).isEqualTo("running");
-    assertThat(instance.path("steps").findValuesAsText("step"))
-        .contains("create network testing (it does not exist)");
+    assertThat(instance.path("steps"))
+        .anySatisfy(
+            step -> {
+              assertThat(step.path("action").asText()).isEqualTo("create");
+              assertThat(step.path("resource").asText()).isEqualTo("network");
+              assertThat(step.path("name").asText()).isEqualTo("testing");
+            });
     assertThat(wb.err()).isEmpty();
   }
 
   @Test
-  void jsonHoldsErrorsToo() throws IOException {
+  void jsonContainsErrorsOfTheCommandLineAndTheConfig() throws IOException {
     assertThat(wb.run("run", "nobody", "--json")).isEqualTo(2);
     assertThat(wb.json().path("error").path("message").asText())
-        .contains("there is no instance 'nobody'");
+        .contains("instance \"nobody\" not found");
     assertThat(wb.run("run", "--nope", "--json")).isEqualTo(2);
     assertThat(wb.json().path("exitCode").asInt()).isEqualTo(2);
     Files.writeString(
@@ -83,15 +84,32 @@ class CommandOutputTest {
         "mountPath: x\ninstances: {x: {port: 1, serverVersion: 1}}\n");
     assertThat(wb.run("run", "x", "--json")).isEqualTo(3);
     assertThat(wb.json().path("error").path("problems").path(0).path("line").asInt()).isEqualTo(2);
-    wb.engine().crash("testing", 3);
-    wb.writeConfig();
-    assertThat(wb.run("run", "testing", "--json")).isEqualTo(1);
-    assertThat(wb.json().path("instances").path(0).path("error").path("message").asText())
-        .isEqualTo("testing exited with code 3");
   }
 
   @Test
-  void secretsAreInNoOutput() throws IOException {
+  void jsonContainsFailuresOfInstances() throws IOException {
+    wb.engine().crash("testing", 3);
+    assertThat(wb.run("run", "testing", "--json")).isEqualTo(1);
+    JsonNode error = wb.json().path("instances").path(0).path("error");
+    assertThat(error.path("message").asText()).isEqualTo("testing exited with code 3");
+    assertThat(error.path("rollback").asText()).isEqualTo("removed");
+  }
+
+  @Test
+  void progressCanBeJsonOnStderr() throws IOException {
+    assertThat(wb.run("run", "testing", "--progress", "json")).isZero();
+    assertThat(wb.out()).startsWith("testing: running at ");
+    assertThat(wb.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("{"));
+  }
+
+  @Test
+  void progressCanBeQuiet() {
+    assertThat(wb.run("--progress=quiet", "run", "testing")).isZero();
+    assertThat(wb.err()).isEmpty();
+  }
+
+  @Test
+  void secretsAreNotPrinted() throws IOException {
     Files.writeString(
         wb.directory().resolve("instances.yaml"),
         """
@@ -110,28 +128,10 @@ class CommandOutputTest {
             "run nigeria",
             "run nigeria --json",
             "restart nigeria --json",
+            "restart nigeria --progress json",
             "run nigeria --debug")) {
       assertThat(wb.run(command.split(" "))).as(command).isZero();
       assertThat(wb.out() + wb.err()).doesNotContain("s3cret");
     }
-  }
-
-  @Test
-  void pullFetchesEveryDistinctImageOnceAndTellsTheOutcomeOfEach() throws IOException {
-    assertThat(wb.run("pull")).isZero();
-    assertThat(wb.engine().writes())
-        .containsExactlyInAnyOrder(
-            "pull postgres:17.4",
-            "pull valkey/valkey:8.0",
-            "pull " + TestCommandLine.APP,
-            "pull extra/job:1");
-    assertThat(wb.out()).contains("extra/job:1: pulled").contains("postgres:17.4: up to date");
-    wb.engine().failOn(Kind.OTHER, call -> call.equals("pull extra/job:1"));
-    assertThat(wb.run("pull", "testing")).isEqualTo(1);
-    assertThat(wb.out()).contains("extra/job:1: failed").contains("postgres:17.4: up to date");
-    assertThat(wb.err()).contains("error: extra/job:1: refused by the test");
-    assertThat(wb.run("pull", "--json")).isEqualTo(1);
-    assertThat(wb.json().path("images").findValuesAsText("result"))
-        .contains("failed", "up to date");
   }
 }

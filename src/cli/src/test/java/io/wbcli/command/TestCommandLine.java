@@ -2,30 +2,37 @@ package io.wbcli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.wbcli.engine.InMemoryEngine;
 import io.wbcli.execute.Cancellation;
+import io.wbcli.output.Terminal;
+import io.wbcli.runtime.InMemoryRuntime;
 import io.wbcli.testing.CapturedTerminal;
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.VirtualTime;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The command line with a config of two instances and an engine in memory, for one test. */
+/** A command line with a config of two instances and an engine in memory, for one test. */
 final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
 
   static final String APP = "timroberton/comb:wb-fastr-server-v1";
 
   private final Cancellation cancellation = new Cancellation();
   private final Map<String, String> environment = new HashMap<>();
-  private final InMemoryEngine engine =
-      new InMemoryEngine().withImage("postgres:17.4").withImage("valkey/valkey:8.0").withImage(APP);
+  private final InMemoryRuntime engine =
+      new InMemoryRuntime()
+          .withImage("postgres:17.4")
+          .withImage("valkey/valkey:8.0")
+          .withImage(APP);
   private CapturedTerminal terminal = new CapturedTerminal();
   private Path directory;
   private boolean opened;
@@ -37,7 +44,7 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     writeConfig();
   }
 
-  /** Writes the config that every test begins with. */
+  /** Writes the config that every test starts with. */
   void writeConfig() throws IOException {
     Files.writeString(
         directory.resolve("instances.yaml"),
@@ -56,14 +63,40 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     Shell.succeed("rm -rf " + directory);
   }
 
-  /** Runs {@code wb ARGUMENTS} and returns the exit code. */
+  /** Runs a command line without a terminal and returns the exit code. */
   int run(String... arguments) {
+    return run(CapturedTerminal::plain, arguments);
+  }
+
+  /** Runs a command line with this answer on the terminal and returns the exit code. */
+  int runAnswering(String answer, String... arguments) {
+    return run(captured -> captured.answering(answer), arguments);
+  }
+
+  /** Runs a command line and requests a cancellation at the first question. */
+  int runCancelling(int exitCode, String... arguments) {
+    Reader answers =
+        new Reader() {
+          @Override
+          public int read(char[] buffer, int offset, int length) {
+            cancellation.request(exitCode);
+            LockSupport.park(); // As a terminal at which nobody types.
+            return -1;
+          }
+
+          @Override
+          public void close() {}
+        };
+    return run(captured -> captured.answering(answers), arguments);
+  }
+
+  private int run(Function<CapturedTerminal, Terminal> kind, String... arguments) {
     terminal = new CapturedTerminal();
     CommandContext context =
         new CommandContext(
             environment,
             directory,
-            terminal.plain(),
+            kind.apply(terminal),
             cancellation,
             new VirtualTime(cancellation),
             _ -> {
@@ -73,12 +106,12 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     return new WbCommandLine(context).run(arguments);
   }
 
-  /** What the last command wrote to stdout. */
+  /** The stdout of the last command. */
   String out() {
     return terminal.out();
   }
 
-  /** What the last command wrote to stderr. */
+  /** The stderr of the last command. */
   String err() {
     return terminal.err();
   }
@@ -99,7 +132,7 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     return cancellation;
   }
 
-  InMemoryEngine engine() {
+  InMemoryRuntime engine() {
     return engine;
   }
 

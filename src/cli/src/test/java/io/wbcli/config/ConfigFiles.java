@@ -1,19 +1,36 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.InstanceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes config files for tests. */
-final class ConfigFiles {
+record ConfigFiles(Path directory) {
 
-  private final Path directory;
+  /** A config with one instance and the required keys only. */
+  static final String MINIMAL =
+      """
+      mountPath: /data
+      instances:
+        x:
+          port: 9001
+          serverVersion: 1.6.7
+      """;
 
-  ConfigFiles(Path directory) {
-    this.directory = directory;
+  /** The minimal config with another key of its instance. */
+  static String withKey(String line) {
+    return MINIMAL + "    " + line + "\n";
+  }
+
+  /** The only instance of the minimal config. */
+  static Instance instance(Config config) {
+    return config.resolve(List.of(new InstanceId("x"))).getFirst();
   }
 
   Path write(String name, String content) {

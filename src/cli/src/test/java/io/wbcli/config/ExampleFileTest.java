@@ -74,7 +74,7 @@ class ExampleFileTest {
   }
 
   @Test
-  void theExampleShowsEveryKeyAndExplainsIt() throws IOException {
+  void theExampleContainsEveryKeyWithComments() throws IOException {
     List<String> lines = Files.readAllLines(EXAMPLE);
     Set<String> all = new TreeSet<>();
     keysOfTheCode().values().forEach(all::addAll);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
-import io.wbcli.instance.Role;
+import io.wbcli.service.Admin;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +39,13 @@ class LegacyServersTest {
   }
 
   @Test
-  void theOlderToolsListIsReadWithItsFlags() {
+  void flagsBecomeSettings() {
     Instance testing = load("testing", "MOUNT_PATH", "/data", "DOMAIN", "example.org");
     assertThat(testing.label()).isEqualTo("Testing / A");
     assertThat(testing.directory()).isEqualTo(Path.of("/data/testing"));
     assertThat(testing.domain()).contains("example.org");
     assertThat(testing.tags()).containsExactly("staging");
-    assertThat(testing.has(Role.ADMIN)).isTrue();
+    assertThat(testing.has(Admin.NAME)).isTrue();
     assertThat(testing.settings())
         .containsEntry("INSTANCE_LANGUAGE", "fr")
         .containsEntry("INSTANCE_CALENDAR", "ethiopian")
@@ -53,7 +53,7 @@ class LegacyServersTest {
   }
 
   @Test
-  void aVolumeIsAMountPathBelowMnt() {
+  void aVolumeBecomesAMountPathBelowMnt() {
     Instance nigeria = load("nigeria");
     assertThat(nigeria.directory()).isEqualTo(Path.of("/mnt/vol_ng/ng"));
     assertThat(nigeria.serverVersion()).isEqualTo("1.10");
@@ -61,26 +61,26 @@ class LegacyServersTest {
   }
 
   @Test
-  void theOnePasswordOfTheOlderToolComesFromTheEnvironment() {
+  void thePasswordOfAllInstancesComesFromTheEnvironment() {
     assertThat(load("nigeria", "POSTGRES_PASSWORD", "old").postgres().password()).contains("old");
     assertThat(load("nigeria").postgres().password()).isEmpty();
   }
 
   @Test
-  void withoutVolumeAndWithoutMountPathTheErrorNamesTheVariable() {
+  void withoutVolumeAndMountPathTheErrorNamesTheVariable() {
     assertThatThrownBy(() -> load("testing"))
-        .hasMessageContaining("the variable MOUNT_PATH is not set");
+        .hasMessageContaining("variable MOUNT_PATH is not set");
   }
 
   @Test
-  void whatIsNotJsonIsToldWithItsPlace() {
+  void invalidJsonIsReportedWithItsLocation() {
     assertThatThrownBy(() -> files.loadFile("servers.json", "[{\"id\": }]"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("servers.json:1:9: is not JSON");
+        .hasMessageContaining("servers.json:1:9: invalid JSON");
   }
 
   @Test
-  void anIdThatIsThereTwiceAndAnUnknownKeyAreTold() {
+  void aDuplicateIdAndAnUnknownKeyAreReported() {
     assertThatThrownBy(
             () ->
                 files.loadFile(
@@ -89,12 +89,12 @@ class LegacyServersTest {
                     [{"id": "x", "port": 9001, "serverVersion": "1", "prot": 1},
                      {"id": "x", "port": 9002, "serverVersion": "1"}]
                     """))
-        .hasMessageContaining("[0].prot: unknown key 'prot'; did you mean 'port'?")
-        .hasMessageContaining("[1].id: instance 'x' is there twice");
+        .hasMessageContaining("[0].prot: unknown key \"prot\"; did you mean \"port\"?")
+        .hasMessageContaining("[1].id: duplicate instance \"x\"");
   }
 
   @Test
-  void theFormatOfInstancesYamlMayBeWrittenAsJsonToo() {
+  void aMapInJsonIsReadAsInstancesYaml() {
     Config config =
         files.loadFile(
             "instances.json",

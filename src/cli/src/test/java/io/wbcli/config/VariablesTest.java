@@ -39,7 +39,7 @@ class VariablesTest {
   }
 
   @Test
-  void aVariableComesFromTheFileBesideTheConfigWhereTheEnvironmentHasNone() {
+  void theEnvironmentOverridesTheFileNextToTheConfig() {
     files.write(".env", "NAME=from file\nOTHER=\"quoted\" # comment\n");
     assertThat(label("${NAME}")).isEqualTo("from file");
     assertThat(label("${OTHER}")).isEqualTo("quoted");
@@ -47,14 +47,14 @@ class VariablesTest {
   }
 
   @Test
-  void aDefaultIsTakenWhereTheVariableIsNotSetOrEmpty() {
+  void aDefaultReplacesAVariableThatIsNotSetOrEmpty() {
     assertThat(label("${NAME:-some default}")).isEqualTo("some default");
     assertThat(label("${NAME:-some default}", "NAME", "")).isEqualTo("some default");
     assertThat(label("${NAME}", "NAME", "")).isEmpty();
   }
 
   @Test
-  void twoDollarSignsAreOneAndValuesAreNotReadAgain() {
+  void twoDollarSignsBecomeOneAndValuesAreNotExpandedAgain() {
     assertThat(label("$${NAME} costs $5")).isEqualTo("${NAME} costs $5");
     assertThat(label("${NAME}", "NAME", "${OTHER} \\1 $2")).isEqualTo("${OTHER} \\1 $2");
   }
@@ -65,19 +65,18 @@ class VariablesTest {
     assertThat(config.resolve(List.of(new InstanceId("y")))).hasSize(1);
     assertThatThrownBy(() -> config.resolve(List.of(new InstanceId("x"))))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(
-            "instances.yaml:3:44: instances.x.label: the variable NAME is not set");
+        .hasMessageContaining("instances.yaml:3:44: instances.x.label: variable NAME is not set");
   }
 
   @Test
-  void aMissingVariableIsToldInTheConfigsOwnWords() {
+  void theMessageOfAMissingVariableComesFromTheConfig() {
     Config config = files.load(labelled("${NAME:?ask the platform team}"));
     assertThatThrownBy(() -> config.resolve(List.of(new InstanceId("x"))))
-        .hasMessageContaining("the variable NAME is not set: ask the platform team");
+        .hasMessageContaining("variable NAME is not set: ask the platform team");
   }
 
   @Test
-  void aMalformedLineOfTheFileIsToldWithoutItsContent() {
+  void anInvalidLineOfTheFileIsReportedWithoutItsContent() {
     files.write(".env", "this is no assignment and may be a s3cret\n");
     assertThatThrownBy(() -> files.load(labelled("x")))
         .hasMessageContaining(".env")

@@ -2,6 +2,7 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
+import io.wbcli.service.Severity;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,17 +16,24 @@ final class RecordedEvents implements EventListener {
     events.add(event);
   }
 
-  List<String> warnings() {
-    return events.stream()
-        .filter(Event.Warning.class::isInstance)
-        .map(event -> ((Event.Warning) event).text())
+  /** All events of this kind. */
+  <T extends Event> List<T> all(Class<T> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private List<String> findings(Severity severity) {
+    return all(Event.Found.class).stream()
+        .map(Event.Found::finding)
+        .filter(finding -> finding.severity() == severity)
+        .map(Object::toString)
         .toList();
   }
 
+  List<String> warnings() {
+    return findings(Severity.WARNING);
+  }
+
   List<String> notes() {
-    return events.stream()
-        .filter(Event.Note.class::isInstance)
-        .map(event -> ((Event.Note) event).text())
-        .toList();
+    return findings(Severity.NOTE);
   }
 }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InstanceDirectoryTest {
 
+  private static final DirectoryLayout LAYOUT =
+      new DirectoryLayout(List.of("databases", "sandbox", "valkey", "logs"), List.of());
+
   @TempDir private Path mountPath;
   private Instance instance;
   private InstanceDirectory directory;
@@ -23,12 +26,12 @@ class InstanceDirectoryTest {
   @BeforeEach
   void setUp() {
     instance = TestInstances.plain("demo", mountPath);
-    directory = new InstanceDirectory(instance);
+    directory = new LocalInstanceDirectory(instance, LAYOUT);
   }
 
   @Test
   void lookingCreatesNothing() {
-    assertThat(directory.observe().missing()).isEqualTo(directory.subdirectories());
+    assertThat(directory.observe().missing()).isEqualTo(LAYOUT.subdirectories());
     assertThat(mountPath).isEmptyDirectory();
   }
 

@@ -19,14 +19,14 @@ class PortHolderTest {
   void theProcessThatListensIsNamed() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(PortHolder.find(new HostPort("127.0.0.1", socket.getLocalPort())).orElseThrow())
-          .startsWith("process " + ProcessHandle.current().pid() + " (")
+          .startsWith("in use by process " + ProcessHandle.current().pid() + " (")
           .contains("java");
     }
   }
 
   @Test
-  void anAddressThatTheHostDoesNotHaveIsTold() {
+  void anAddressThatTheHostDoesNotHaveIsReported() {
     assertThat(PortHolder.find(new HostPort("192.0.2.1", 9001)).orElseThrow())
-        .isEqualTo("nobody: this host has no address 192.0.2.1");
+        .isEqualTo("192.0.2.1 is not an address of this host");
   }
 }

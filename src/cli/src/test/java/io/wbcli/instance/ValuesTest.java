@@ -68,9 +68,4 @@ class ValuesTest {
     assertThatThrownBy(() -> HostPort.parse("300.0.0.1:9001", ""))
         .hasMessageContaining("not an IPv4 address");
   }
-
-  @Test
-  void stopsGoInTheOppositeOrderOfStarts() {
-    assertThat(Role.stopOrder()).containsExactly(Role.APP, Role.ADMIN, Role.VALKEY, Role.POSTGRES);
-  }
 }

@@ -1,17 +1,25 @@
 package io.wbcli.plan;
 
+import static io.wbcli.plan.Planning.findings;
+import static io.wbcli.plan.Planning.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wbcli.engine.ContainerState;
-import io.wbcli.engine.ImageState;
-import io.wbcli.engine.NetworkState;
 import io.wbcli.host.DirectoryState;
 import io.wbcli.host.PostgresData;
 import io.wbcli.instance.HostPort;
+import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.Role;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.runtime.ExecResult;
+import io.wbcli.runtime.ImageState;
+import io.wbcli.runtime.InstanceState;
+import io.wbcli.runtime.NetworkState;
+import io.wbcli.runtime.ServiceStates;
+import io.wbcli.service.ObservedInstance;
+import io.wbcli.service.Postgres;
 import io.wbcli.testing.TestInstances;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,64 +32,62 @@ class PreflightTest {
   private static final long ENOUGH = 1L << 30;
 
   private final Instance instance = TestInstances.plain("demo", Path.of("/data"));
-  private DirectoryState directory =
-      new DirectoryState(
-          true,
-          List.of(),
-          Optional.empty(),
-          ENOUGH,
-          PostgresData.NONE,
-          Optional.of("pw"),
-          Optional.empty(),
-          Optional.empty());
-  private Map<Role, ImageState> images =
-      Map.of(
-          Role.POSTGRES, image(Map.of()), Role.VALKEY, image(Map.of()), Role.APP, image(Map.of()));
-  private Map<HostPort, String> holders = Map.of();
-  private Map<Role, String> unavailable = Map.of();
+  private DirectoryState directory = directory(ENOUGH, PostgresData.NONE, Optional.of("pw"));
+  private final Map<ImageReference, ImageState> images = new HashMap<>();
+  private Map<HostPort, String> ports = Map.of();
+  private Map<ImageReference, String> unavailable = Map.of();
+  private Map<ServiceName, ExecResult> answers = Map.of();
   private Optional<NetworkState> network = Optional.empty();
-  private final Map<Role, ContainerState> containers = Map.of();
+  private PlanOptions options = PlanOptions.DEFAULT;
+
+  PreflightTest() {
+    instance.images().values().forEach(image -> images.put(image, image(Map.of())));
+  }
 
   private static ImageState image(Map<String, String> environment) {
     return new ImageState("sha256:x", environment, List.of());
   }
 
+  private static DirectoryState directory(
+      long usableBytes, PostgresData data, Optional<String> password) {
+    return new DirectoryState(
+        true,
+        List.of(),
+        Optional.empty(),
+        usableBytes,
+        data,
+        password,
+        Optional.empty(),
+        List.of());
+  }
+
   private Plan plan() {
+    ObservedInstance observed =
+        new ObservedInstance(
+            instance,
+            new InstanceState(Map.of(), Map.of(), network),
+            images,
+            directory,
+            ports,
+            answers);
     return new RunPlanner()
         .plan(
-            new Observation(
-                instance,
-                containers,
-                network,
-                images,
-                directory,
-                holders,
-                unavailable,
-                false,
-                "fresh"));
+            new Situation(
+                observed, DesiredState.of(observed, () -> "fresh"), unavailable, options));
   }
 
-  private void found(PostgresData data, String password) {
-    directory =
-        new DirectoryState(
-            true,
-            List.of(),
-            Optional.empty(),
-            ENOUGH,
-            data,
-            Optional.ofNullable(password),
-            Optional.empty(),
-            Optional.empty());
+  private String first() {
+    assertThat(plan().isBlocked()).isTrue();
+    return findings(plan()).getFirst();
   }
 
   @Test
-  void nothingStandsAgainstAnOrdinaryStart() {
-    assertThat(plan().problems()).isEmpty();
-    assertThat(plan().warnings()).isEmpty();
+  void anOrdinaryStartHasNoFindings() {
+    assertThat(plan().findings()).isEmpty();
   }
 
   @Test
-  void aMountPathThatIsMissingMayBeAnUnmountedVolume() {
+  void aMissingMountPathMayBeAnUnmountedVolume() {
     directory =
         new DirectoryState(
             false,
@@ -91,15 +97,13 @@ class PreflightTest {
             PostgresData.NONE,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
-    assertThat(plan().problems())
-        .containsExactly(
-            "mountPath /data does not exist. Is the volume mounted? Mount or create it, then try"
-                + " again");
+            List.of());
+    assertThat(first())
+        .isEqualTo("mountPath /data does not exist; mount the volume or create the directory");
   }
 
   @Test
-  void aDirectoryThatMayNotBeWrittenIsNamed() {
+  void aDirectoryThatCannotBeWrittenIsNamed() {
     directory =
         new DirectoryState(
             true,
@@ -109,90 +113,104 @@ class PreflightTest {
             PostgresData.NONE,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
-    assertThat(plan().problems().getFirst())
-        .startsWith("/data/demo is not a directory that this user may write to");
+            List.of());
+    assertThat(first()).startsWith("/data/demo is not a directory that this user can write to; ");
   }
 
   @Test
-  void aFullDiskIsTold() {
-    directory =
-        new DirectoryState(
-            true,
-            List.of(),
-            Optional.empty(),
-            2048,
-            PostgresData.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    assertThat(plan().problems().getFirst()).contains("the disk of /data is full (2 KiB free");
+  void aFullDiskIsReported() {
+    directory = directory(2048, PostgresData.NONE, Optional.empty());
+    assertThat(first())
+        .isEqualTo(
+            "disk of /data is full (2 KiB free, Postgres needs 32 MiB to start); free some space");
   }
 
   @Test
-  void whoHoldsThePortIsNamed() {
-    holders = Map.of(instance.address(), "instance 'other' (container other)");
-    assertThat(plan().problems().getFirst())
-        .contains(
+  void whoUsesThePortIsNamed() {
+    ports = Map.of(instance.address(), "in use by container \"other\"");
+    assertThat(first())
+        .isEqualTo(
             "port "
                 + instance.address()
-                + " of demo is taken by instance 'other' (container other)");
+                + " of demo is not available: in use by container \"other\"; stop what uses it, or"
+                + " change the port in the config");
   }
 
   @Test
   void dataOfAnotherMajorVersionOfPostgresIsRefusedInWords() {
-    found(new PostgresData(true, false, Optional.of("16")), "pw");
-    assertThat(plan().problems().getFirst())
-        .contains("written by Postgres 16")
-        .contains("the image postgres:17 is Postgres 17");
+    directory =
+        directory(ENOUGH, new PostgresData(true, false, Optional.of("16")), Optional.of("pw"));
+    assertThat(first())
+        .isEqualTo(
+            "databases/ was written by Postgres 16, image postgres:17 is Postgres 17; use an image"
+                + " of version 16, or dump and restore");
   }
 
   @Test
-  void theVersionThatTheImageItselfTellsOutranksItsTag() {
-    found(new PostgresData(true, false, Optional.of("16")), "pw");
-    images =
+  void theVersionOfTheImageItselfOutranksItsTag() {
+    directory =
+        directory(ENOUGH, new PostgresData(true, false, Optional.of("16")), Optional.of("pw"));
+    images.put(instance.images().get(Postgres.NAME), image(Map.of("PG_MAJOR", "16")));
+    assertThat(plan().isBlocked()).isFalse();
+  }
+
+  @Test
+  void dataWhosePasswordIsUnknownIsRefused() {
+    directory =
+        directory(ENOUGH, new PostgresData(true, false, Optional.of("17")), Optional.empty());
+    assertThat(first()).contains("password is unknown").contains("set postgres.password");
+  }
+
+  @Test
+  void aPasswordThatTheRunningDatabaseRefusesIsReported() {
+    answers =
         Map.of(
-            Role.POSTGRES,
-            image(Map.of("PG_MAJOR", "16")),
-            Role.VALKEY,
-            image(Map.of()),
-            Role.APP,
-            image(Map.of()));
-    assertThat(plan().problems()).isEmpty();
+            Postgres.NAME, new ExecResult(2, "FATAL: password authentication failed for user\n"));
+    assertThat(first()).startsWith("Postgres refuses the password: ").contains("ALTER ROLE");
   }
 
   @Test
-  void dataWhosePasswordNobodyKnowsIsRefused() {
-    found(new PostgresData(true, false, Optional.of("17")), null);
-    assertThat(plan().problems().getFirst())
-        .contains("its password is not known")
-        .contains("postgres.password");
-  }
-
-  @Test
-  void anImageThatCannotBePulledIsAProblemUnlessItIsTheCaches() {
-    unavailable = Map.of(Role.APP, "no such manifest");
-    assertThat(plan().problems().getFirst())
-        .contains("the image app:1 is not there and cannot be pulled: no such manifest");
-    unavailable = Map.of(Role.VALKEY, "no such manifest");
-    assertThat(plan().problems()).isEmpty();
-    assertThat(plan().warnings())
+  void anImageThatCannotBePulledIsAnErrorUnlessItsServiceIsOptional() {
+    unavailable = Map.of(new ImageReference("app:1"), "no such manifest");
+    assertThat(first())
+        .startsWith("image app:1 is missing and cannot be pulled: no such manifest; ");
+    unavailable = Map.of(new ImageReference("valkey:8"), "no such manifest");
+    assertThat(plan().isBlocked()).isFalse();
+    assertThat(findings(plan()))
         .containsExactly(
-            "demo-valkey cannot be started: no such manifest; the app falls back to database"
+            "demo-valkey cannot be created: no such manifest; the app falls back to database"
                 + " queries");
-    assertThat(plan().steps().toString()).doesNotContain("demo-valkey");
+    assertThat(texts(plan())).noneMatch(text -> text.contains("demo-valkey"));
   }
 
   @Test
-  void aNetworkOfAnotherKindIsRefused() {
-    network = Optional.of(new NetworkState("n", "demo", "overlay", false, Set.of()));
-    assertThat(plan().problems().getFirst()).contains("the network demo is of the kind 'overlay'");
+  void withStrictNoServiceIsOptional() {
+    unavailable = Map.of(new ImageReference("valkey:8"), "no such manifest");
+    options = new PlanOptions(true, true);
+    assertThat(first()).startsWith("image valkey:8 is missing and cannot be pulled");
   }
 
   @Test
-  void aStrangerOnTheNetworkIsAWarning() {
-    network = Optional.of(new NetworkState("n", "demo", "bridge", false, Set.of("backup")));
-    assertThat(plan().problems()).isEmpty();
-    assertThat(plan().warnings().getFirst()).contains("backup; it was left alone");
+  void aNetworkThatCannotBeUsedIsRefused() {
+    network =
+        Optional.of(
+            new NetworkState(
+                ServiceStates.NETWORK_ID,
+                "demo",
+                false,
+                Set.of(),
+                Optional.of("driver is overlay, expected bridge")));
+    assertThat(first())
+        .isEqualTo("network demo cannot be used: driver is overlay, expected bridge; remove it");
+  }
+
+  @Test
+  void anUnmanagedContainerOnTheNetworkIsAWarning() {
+    network =
+        Optional.of(
+            new NetworkState(
+                ServiceStates.NETWORK_ID, "demo", false, Set.of("backup"), Optional.empty()));
+    assertThat(plan().isBlocked()).isFalse();
+    assertThat(findings(plan())).containsExactly("network demo has unmanaged containers: backup");
   }
 }

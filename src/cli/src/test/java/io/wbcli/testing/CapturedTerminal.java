@@ -1,36 +1,53 @@
 package io.wbcli.testing;
 
 import io.wbcli.output.Terminal;
+import io.wbcli.output.Tty;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Map;
 
 /** A terminal whose two streams a test can read. */
 public final class CapturedTerminal {
+
+  /** The size of every captured terminal. */
+  public static final Tty.Size SIZE = new Tty.Size(80, 24);
+
+  private static final Map<String, String> DUMB = Map.of("TERM", "dumb");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   /** No terminal at all, as in a script. */
   public Terminal plain() {
-    return terminal(Optional.empty(), false, false);
+    return terminal("", DUMB, false);
   }
 
   /** Streams that can show this much. */
   public Terminal showing(boolean colors, boolean live) {
-    return terminal(Optional.empty(), colors, live);
+    return terminal("", Map.of("TERM", "xterm", colors ? "CLICOLOR_FORCE" : "NO_COLOR", "1"), live);
   }
 
   /** A terminal at which somebody types this. */
   public Terminal answering(String answer) {
-    return terminal(Optional.of(new BufferedReader(new StringReader(answer))), false, false);
+    return terminal(answer, DUMB, true);
   }
 
-  private Terminal terminal(Optional<BufferedReader> in, boolean colors, boolean live) {
-    return new Terminal(in, stream(out), stream(err), colors, colors, live);
+  /** A terminal at which somebody types what can be read here, and when it can be. */
+  public Terminal answering(Reader answers) {
+    return terminal(answers, DUMB, true);
+  }
+
+  private Terminal terminal(String answer, Map<String, String> environment, boolean isTerminal) {
+    return terminal(new StringReader(answer), environment, isTerminal);
+  }
+
+  private Terminal terminal(Reader in, Map<String, String> environment, boolean isTerminal) {
+    return new Terminal(
+        new BufferedReader(in), stream(out), stream(err), environment, new FixedTty(isTerminal));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -45,5 +62,19 @@ public final class CapturedTerminal {
   /** What was written to stderr. */
   public String err() {
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /** All streams are a terminal, or none is. */
+  private record FixedTty(boolean isConsole) implements Tty {
+
+    @Override
+    public boolean isTerminal(Stream stream) {
+      return isConsole;
+    }
+
+    @Override
+    public Size size() {
+      return SIZE;
+    }
   }
 }

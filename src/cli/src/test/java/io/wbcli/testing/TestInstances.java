@@ -1,68 +1,75 @@
 package io.wbcli.testing;
 
-import io.wbcli.engine.InMemoryEngine;
+import static java.util.stream.Collectors.toMap;
+
 import io.wbcli.instance.Health;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.PostgresOptions;
-import io.wbcli.instance.Role;
+import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ValkeyOptions;
+import io.wbcli.runtime.InMemoryRuntime;
+import io.wbcli.service.Admin;
+import io.wbcli.service.Postgres;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import io.wbcli.service.Valkey;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Instances for tests without a config file. */
 public final class TestInstances {
 
-  private static final Map<Role, String> IMAGES =
+  private static final Map<ServiceName, ImageReference> IMAGES =
       Map.of(
-          Role.POSTGRES,
-          "postgres:17",
-          Role.VALKEY,
-          "valkey:8",
-          Role.ADMIN,
-          "admin:1",
-          Role.APP,
-          "app:1");
+          Postgres.NAME, new ImageReference("postgres:17"),
+          Valkey.NAME, new ImageReference("valkey:8"),
+          Admin.NAME, new ImageReference("admin:1"),
+          ServiceName.APP, new ImageReference("app:1"));
 
   private TestInstances() {}
 
-  /** An instance with all four containers. */
+  /** An instance with all four services. */
   public static Instance withAdmin(String id, Path mountPath) {
-    return create(id, mountPath, List.of(Role.values()), Map.of());
+    return create(id, mountPath, true, Map.of());
   }
 
   /** An instance without an admin. */
   public static Instance plain(String id, Path mountPath) {
-    return create(id, mountPath, List.of(Role.POSTGRES, Role.VALKEY, Role.APP), Map.of());
+    return create(id, mountPath, false, Map.of());
   }
 
   /** The same instance with other variables. */
   public static Instance plain(String id, Path mountPath, Map<String, String> environment) {
-    return create(id, mountPath, List.of(Role.POSTGRES, Role.VALKEY, Role.APP), environment);
+    return create(id, mountPath, false, environment);
   }
 
   /** An engine that has the images of these instances. */
-  public static InMemoryEngine engine() {
-    InMemoryEngine engine = new InMemoryEngine();
-    IMAGES.values().forEach(engine::withImage);
-    return engine;
+  public static InMemoryRuntime engine() {
+    InMemoryRuntime runtime = new InMemoryRuntime();
+    IMAGES.values().forEach(image -> runtime.withImage(image.value()));
+    return runtime;
   }
 
   private static Instance create(
-      String id, Path mountPath, List<Role> roles, Map<String, String> environment) {
+      String id, Path mountPath, boolean hasAdmin, Map<String, String> environment) {
+    Map<ServiceName, ImageReference> images = new HashMap<>(IMAGES);
+    if (!hasAdmin) {
+      images.remove(Admin.NAME);
+    }
     return new Instance(
         new InstanceId(id),
+        Instance.LOCAL_HOST,
         "Label of " + id,
         new HostPort(HostPort.LOOPBACK, FreePorts.next()),
         "1.6.7",
-        roles.contains(Role.ADMIN) ? Optional.of("1.0.0") : Optional.empty(),
+        hasAdmin ? Optional.of("1.0.0") : Optional.empty(),
         List.of(),
         mountPath,
         id,
@@ -70,16 +77,10 @@ public final class TestInstances {
         Map.of("INSTANCE_LANGUAGE", "fr"),
         environment,
         false,
-        byRole(roles, role -> new ImageReference(IMAGES.get(role))),
-        byRole(List.of(Role.values()), Role::defaultStopGrace),
+        images,
+        Services.startOrder().stream().collect(toMap(Service::name, Service::defaultStopGrace)),
         new Health(Optional.empty(), Duration.ofMinutes(2)),
         ValkeyOptions.DEFAULT,
         new PostgresOptions(Optional.empty(), Optional.empty()));
-  }
-
-  private static <T> Map<Role, T> byRole(List<Role> roles, Function<Role, T> value) {
-    Map<Role, T> map = new EnumMap<>(Role.class);
-    roles.forEach(role -> map.put(role, value.apply(role)));
-    return map;
   }
 }

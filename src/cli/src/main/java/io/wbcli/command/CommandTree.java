@@ -1,0 +1,114 @@
+package io.wbcli.command;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+
+/**
+ * The commands of {@code wb}. Only commands that the arguments name are built, since building all
+ * takes longer than running most of them.
+ */
+final class CommandTree {
+
+  /** The name of the root. */
+  static final String WB = "wb";
+
+  private static final String RUN = "run";
+  private static final String ALIAS_OF_RUN = "start";
+  private static final String CACHE = "cache";
+  private static final String HELP = "help";
+
+  private static final List<String> TOP_LEVEL =
+      List.of("pull", RUN, "stop", "restart", "init-dirs", CACHE, HELP);
+
+  /** Commands that change nothing come first. */
+  private static final List<String> IN_CACHE = List.of("stats", "keys", "get", "flush", "repair");
+
+  private static final Set<String> HELP_OPTIONS = Set.of("-h", "--help");
+
+  private final List<String> arguments;
+
+  private CommandTree(Collection<String> arguments) {
+    this.arguments =
+        arguments.stream().map(word -> word.equals(ALIAS_OF_RUN) ? RUN : word).toList();
+  }
+
+  /** Builds the commands that are needed for these arguments. */
+  static CommandLine build(GlobalOptions options, Collection<String> arguments) {
+    CommandLine wb =
+        new CommandLine(new WbCommand())
+            .addMixin("standard", new StandardOptions())
+            .addMixin("global", options);
+    new CommandTree(arguments).addAll(names(WB), wb);
+    return wb;
+  }
+
+  /** Returns the names of a group's commands; empty if the command is not a group. */
+  static List<String> names(String command) {
+    return switch (command) {
+      case WB -> TOP_LEVEL;
+      case CACHE -> IN_CACHE;
+      default -> List.of();
+    };
+  }
+
+  /**
+   * Returns what to suggest for names similar to these: commands of the group, and for {@code wb}
+   * those of its groups, too. Commands that change nothing come first.
+   */
+  static Map<String, String> suggestions(String group) {
+    Map<String, String> suggestions = new LinkedHashMap<>();
+    if (group.equals(WB)) {
+      IN_CACHE.forEach(name -> suggestions.put(name, CACHE + " " + name));
+    }
+    names(group).forEach(name -> suggestions.put(name, name));
+    return suggestions;
+  }
+
+  private void addAll(List<String> names, CommandLine group) {
+    List<String> named = names.stream().filter(arguments::contains).toList();
+    (isListed(named) ? names : named).forEach(name -> add(name, group));
+  }
+
+  /** True if the help of the group is shown, which lists all of its commands. */
+  private boolean isListed(List<String> named) {
+    boolean helpComesFirst =
+        arguments.stream()
+            .filter(argument -> HELP_OPTIONS.contains(argument) || named.contains(argument))
+            .findFirst()
+            .filter(HELP_OPTIONS::contains)
+            .isPresent();
+    return helpComesFirst || (arguments.contains(HELP) && Set.of(HELP).containsAll(named));
+  }
+
+  private void add(String name, CommandLine group) {
+    CommandLine command = new CommandLine(create(name));
+    if (arguments.contains(name)) {
+      addAll(names(name), command);
+    }
+    String[] aliases = name.equals(RUN) ? new String[] {ALIAS_OF_RUN} : new String[0];
+    group.addSubcommand(name, command, aliases);
+  }
+
+  /** Creates the command; a table of constructors would load the classes of all commands. */
+  private static Object create(String name) {
+    return switch (name) {
+      case "pull" -> new PullCommand();
+      case RUN -> new RunCommand();
+      case "stop" -> new StopCommand();
+      case "restart" -> new RestartCommand();
+      case "init-dirs" -> new InitDirsCommand();
+      case CACHE -> new CacheCommand();
+      case "stats" -> new CacheStatsCommand();
+      case "keys" -> new CacheKeysCommand();
+      case "get" -> new CacheGetCommand();
+      case "flush" -> new CacheFlushCommand();
+      case "repair" -> new CacheRepairCommand();
+      case HELP -> new HelpCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package io.wbcli.command;
+
+import io.wbcli.config.Selection;
+import io.wbcli.host.Target;
+import io.wbcli.instance.InstanceId;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** The instance of a command that acts on exactly one. */
+final class OneInstance {
+
+  @Parameters(index = "0", paramLabel = "ID", description = "Id of the instance")
+  private String id;
+
+  List<Target> targets(Session session) {
+    List<InstanceId> ids = new Selection(session.config()).select(List.of(id), List.of());
+    if (ids.size() > 1) {
+      throw new UsageException(
+          "\"%s\" matches %d instances, expected one".formatted(id, ids.size()));
+    }
+    return session.targets(ids);
+  }
+}

@@ -1,0 +1,37 @@
+package io.wbcli.command;
+
+import io.wbcli.event.Outcome.Result;
+import io.wbcli.execute.ExecutionOptions;
+import io.wbcli.execute.Rollout;
+import io.wbcli.host.Target;
+import io.wbcli.plan.FleetPlan;
+import io.wbcli.plan.Planner;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** The parameters and options of commands that plan and execute changes of instances. */
+final class RolloutOptions {
+
+  @Mixin private SelectedInstances selected;
+  @Mixin private ParallelOption parallel;
+  @Mixin private DryRunOptions dryRun;
+
+  int run(Session session, Planner planner, Result success) {
+    return run(session, planner, success, new WaitOptions(), true);
+  }
+
+  int run(Session session, Planner planner, Result success, WaitOptions wait, boolean rollsBack) {
+    ExecutionOptions options = wait.with(parallel.count(), rollsBack);
+    boolean isDryRun = dryRun.isDryRun();
+    List<Target> targets = selected.targets(session);
+    Rollout rollout = session.rollout(planner, success, options);
+    return isDryRun
+        ? show(rollout.plan(targets), session)
+        : ExitCodes.of(rollout.perform(targets), session.cancellation());
+  }
+
+  private int show(FleetPlan plan, Session session) {
+    session.reporter().planned(plan);
+    return plan.isBlocked() ? ExitCodes.FAILED : dryRun.exitCode(!plan.isEmpty());
+  }
+}

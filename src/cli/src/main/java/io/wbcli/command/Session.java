@@ -1,0 +1,116 @@
+package io.wbcli.command;
+
+import io.wbcli.config.Config;
+import io.wbcli.config.ConfigLoader;
+import io.wbcli.config.ConfigLocator;
+import io.wbcli.event.EventListener;
+import io.wbcli.event.Outcome.Result;
+import io.wbcli.execute.Cancellation;
+import io.wbcli.execute.ExecutionOptions;
+import io.wbcli.execute.FleetRunner;
+import io.wbcli.execute.ImagePuller;
+import io.wbcli.execute.Rollout;
+import io.wbcli.execute.Time;
+import io.wbcli.host.Target;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.output.Prompt;
+import io.wbcli.output.Reporter;
+import io.wbcli.plan.Planner;
+import io.wbcli.runtime.ContainerRuntime;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command works with; the config is loaded and hosts are opened when they are needed. */
+final class Session implements AutoCloseable {
+
+  private final CommandContext context;
+  private final Optional<Path> configFile;
+  private final String command;
+  private final Reporter reporter;
+  private final Hosts hosts;
+  private Config config;
+
+  Session(CommandContext context, Optional<Path> configFile, String command, Reporter reporter) {
+    this.context = context;
+    this.configFile = configFile;
+    this.command = command;
+    this.reporter = reporter;
+    this.hosts = new Hosts(() -> context.engines().apply(context.environment()));
+  }
+
+  /**
+   * Returns the config.
+   *
+   * @throws io.wbcli.config.ConfigException if there is none, or it is invalid
+   */
+  Config config() {
+    if (config == null) {
+      ConfigLocator locator = new ConfigLocator(context.environment(), context.workingDirectory());
+      config = new ConfigLoader(context.environment()).load(locator.locate(configFile));
+    }
+    return config;
+  }
+
+  /** Returns these instances on their hosts. */
+  List<Target> targets(Collection<InstanceId> ids) {
+    return config().resolve(ids).stream().map(hosts::target).toList();
+  }
+
+  /** The command's name without {@code wb}, for example {@code cache stats}. */
+  String command() {
+    return command;
+  }
+
+  Reporter reporter() {
+    return reporter;
+  }
+
+  Time time() {
+    return context.time();
+  }
+
+  Cancellation cancellation() {
+    return context.cancellation();
+  }
+
+  /** True if there is a terminal to ask a question on. */
+  boolean canAsk() {
+    return new Prompt(context.terminal()).canAsk();
+  }
+
+  /** Asks a question; cancelled by Ctrl+C. */
+  boolean confirms(String question) {
+    return new Prompt(context.terminal()).confirm(question, cancellation()::onRequest);
+  }
+
+  /** Plans and executes changes of instances. */
+  Rollout rollout(Planner planner, Result success, ExecutionOptions options) {
+    return new Rollout(
+        command, planner, success, options, interruptibleEvents(), time(), cancellation());
+  }
+
+  /** Runs something for several instances. */
+  FleetRunner fleet(int parallel) {
+    return new FleetRunner(parallel, interruptibleEvents(), cancellation());
+  }
+
+  /** Pulls images. */
+  ImagePuller puller(ContainerRuntime runtime) {
+    return new ImagePuller(runtime, interruptibleEvents(), time(), cancellation());
+  }
+
+  /** The events of work that needs a while to stop after Ctrl+C. */
+  private EventListener interruptibleEvents() {
+    cancellation()
+        .onRequest(
+            () -> reporter.notice("finishing the current step; press Ctrl+C again to exit now"));
+    return reporter;
+  }
+
+  @Override
+  public void close() {
+    hosts.close();
+  }
+}

@@ -1,0 +1,75 @@
+package io.wbcli.config;
+
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.ServiceRef;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds instances that use the same container names, or the same port or directory of a host. */
+final class Claims {
+
+  private final Problems problems;
+  private final Map<Claim, InstanceId> owners = new HashMap<>();
+
+  Claims(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Something that only one instance may use, for example {@code port 9001}. */
+  private record Claim(String host, String description) {}
+
+  /** Claims all container names; reports one collision with each other instance. */
+  void claimNames(InstanceId id, Location location) {
+    Set<InstanceId> reported = new HashSet<>();
+    containerNames(id)
+        .map(name -> new Claim("", "container name \"" + name + "\""))
+        .forEach(
+            name -> {
+              InstanceId owner = owners.putIfAbsent(name, id);
+              if (owner != null && reported.add(owner)) {
+                problems.add(location, used(name, owner));
+              }
+            });
+  }
+
+  private static Stream<String> containerNames(InstanceId id) {
+    return Services.startOrder().stream().flatMap(service -> containerNames(id, service));
+  }
+
+  private static Stream<String> containerNames(InstanceId id, Service service) {
+    ServiceRef ref = new ServiceRef(id, service.name());
+    return Stream.concat(
+        Stream.of(ref.containerName(), ref.previousName()), service.helperNames(id).stream());
+  }
+
+  /** Claims the directory and the published ports. */
+  void claimHost(Instance instance, Section section) {
+    claim(instance, "directory " + instance.directory(), section.location("instanceDir"));
+    section
+        .text("port")
+        .ifPresent(port -> claim(instance, "port " + port, section.location("port")));
+    Section postgres = section.openSection("postgres");
+    postgres
+        .text("publish")
+        .map(text -> text.substring(text.lastIndexOf(':') + 1))
+        .ifPresent(port -> claim(instance, "port " + port, postgres.location("publish")));
+  }
+
+  private void claim(Instance instance, String description, Location location) {
+    Claim claim = new Claim(instance.host(), description);
+    InstanceId owner = owners.putIfAbsent(claim, instance.id());
+    if (owner != null) {
+      problems.add(location, used(claim, owner));
+    }
+  }
+
+  private static String used(Claim claim, InstanceId owner) {
+    return claim.description() + " is already used by instance \"" + owner + "\"";
+  }
+}

@@ -1,0 +1,47 @@
+package io.wbcli.config;
+
+import io.wbcli.instance.DurationSyntax;
+import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.service.ImageChoice;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import io.wbcli.service.Versions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads what an instance's config says about each of its services. */
+record ServicesReader(Section section) {
+
+  /** The image of each service that an instance with these versions has. */
+  Map<ServiceName, ImageReference> images(Versions versions) {
+    Section names = section.section("images", ConfigKeys.IMAGES);
+    Map<ServiceName, ImageReference> images = new LinkedHashMap<>();
+    for (Service service : Services.startOrder()) {
+      service.image(versions).ifPresent(choice -> images.put(service.name(), image(names, choice)));
+    }
+    return images;
+  }
+
+  private static ImageReference image(Section names, ImageChoice choice) {
+    Function<String, ImageReference> parser =
+        pattern -> new ImageReference(pattern.replace("{version}", choice.version()));
+    return names.value(choice.key(), parser).orElseGet(() -> parser.apply(choice.defaultImage()));
+  }
+
+  /** The stop grace of each service. */
+  Map<ServiceName, Duration> stopGrace() {
+    Section graces = section.section("stopGrace", ConfigKeys.STOP_GRACE);
+    Map<ServiceName, Duration> stopGrace = new LinkedHashMap<>();
+    for (Service service : Services.startOrder()) {
+      stopGrace.put(
+          service.name(),
+          graces
+              .value(service.name().value(), DurationSyntax::parse)
+              .orElse(service.defaultStopGrace()));
+    }
+    return stopGrace;
+  }
+}

@@ -1,0 +1,69 @@
+package io.wbcli.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The calls of the engine's API whose response is a stream. docker-java would read them on threads
+ * that a caller cannot interrupt.
+ */
+record Api(Transport transport, RemoteApiVersion version) {
+
+  private static final int FIRST_ERROR = 400;
+  private static final byte[] NO_BODY = {};
+
+  HttpResponse get(String path, Map<String, String> query) throws IOException {
+    String target = query.isEmpty() ? path : path + "?" + encode(query);
+    return send(Method.GET, target, Map.of(), NO_BODY);
+  }
+
+  HttpResponse post(String path, Map<String, String> headers, byte[] body) throws IOException {
+    return send(Method.POST, path, headers, body);
+  }
+
+  HttpResponse post(String path) throws IOException {
+    return post(path, Map.of(), NO_BODY);
+  }
+
+  private HttpResponse send(Method method, String path, Map<String, String> headers, byte[] body)
+      throws IOException {
+    Request request =
+        Request.builder()
+            .method(method)
+            .path(prefix() + path)
+            .putAllHeaders(headers)
+            .bodyBytes(body)
+            .build();
+    HttpResponse response = transport.execute(request);
+    if (response.getStatusCode() >= FIRST_ERROR) {
+      throw refusal(response);
+    }
+    return response;
+  }
+
+  private String prefix() {
+    return version.equals(RemoteApiVersion.unknown()) ? "" : "/" + version.asWebPathPart();
+  }
+
+  private static DockerException refusal(HttpResponse response) throws IOException {
+    try (response) {
+      String body = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+      return new DockerException(body, response.getStatusCode());
+    }
+  }
+
+  static String encode(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(
+            entry ->
+                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

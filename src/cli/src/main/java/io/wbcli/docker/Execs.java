@@ -1,0 +1,111 @@
+package io.wbcli.docker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectExecResponse;
+import io.wbcli.instance.DurationSyntax;
+import io.wbcli.runtime.ContainerId;
+import io.wbcli.runtime.EngineException;
+import io.wbcli.runtime.EngineException.Kind;
+import io.wbcli.runtime.Exec;
+import io.wbcli.runtime.OutputSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Commands in running containers. */
+record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
+
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private static final Map<String, String> UPGRADE =
+      Map.of("Connection", "Upgrade", "Upgrade", "tcp", "Content-Type", "application/json");
+
+  int run(ContainerId container, Exec command, OutputSink sink) {
+    String exec = calls.write(() -> create(container, command));
+    return command
+        .limit()
+        .map(
+            limit ->
+                calls.stream(limit, () -> late(command, limit), () -> run(exec, command, sink)))
+        .orElseGet(() -> calls.stream(() -> run(exec, command, sink)));
+  }
+
+  private String create(ContainerId container, Exec command) {
+    List<String> variables =
+        command.environment().entrySet().stream().map(Map.Entry::toString).toList();
+    return docker
+        .execCreateCmd(container.value())
+        .withCmd(command.command().toArray(String[]::new))
+        .withEnv(variables)
+        .withTty(command.terminal())
+        .withAttachStdin(command.stdin().isPresent())
+        .withAttachStdout(true)
+        .withAttachStderr(true)
+        .exec()
+        .getId();
+  }
+
+  private int run(String exec, Exec command, OutputSink sink)
+      throws IOException, InterruptedException {
+    try (HttpResponse output = calls.write(calls.limits().start(), () -> start(exec, command))) {
+      if (command.stdin().isPresent()) {
+        feed(command, output, sink);
+      } else {
+        read(output.getBody(), command.terminal(), sink);
+      }
+    }
+    return awaitExit(exec);
+  }
+
+  private static void feed(Exec command, HttpResponse output, OutputSink sink) throws IOException {
+    try (StdinPump stdin = StdinPump.start(command.stdin().orElseThrow(), output.wire())) {
+      try {
+        read(output.getBody(), command.terminal(), sink);
+      } catch (IOException e) {
+        stdin.throwIfFailed();
+        throw e;
+      }
+      stdin.throwIfFailed();
+    }
+  }
+
+  private HttpResponse start(String exec, Exec command) throws IOException {
+    byte[] body = json.writeValueAsBytes(Map.of("Detach", false, "Tty", command.terminal()));
+    return api.post("/exec/" + exec + "/start", UPGRADE, body);
+  }
+
+  private static void read(InputStream output, boolean isTerminal, OutputSink sink)
+      throws IOException {
+    FrameReader reader = new FrameReader(output, sink);
+    if (isTerminal) {
+      reader.readPlain();
+    } else {
+      reader.read();
+    }
+  }
+
+  /** The output may end before the command does. */
+  private int awaitExit(String exec) throws InterruptedException {
+    InspectExecResponse state = inspect(exec);
+    while (Boolean.TRUE.equals(state.isRunning())) {
+      Thread.sleep(POLL);
+      state = inspect(exec);
+    }
+    Long exitCode = state.getExitCodeLong();
+    return exitCode == null ? -1 : exitCode.intValue();
+  }
+
+  private InspectExecResponse inspect(String exec) {
+    return calls.read(() -> docker.inspectExecCmd(exec).exec());
+  }
+
+  private static EngineException late(Exec command, Duration limit) {
+    return new EngineException(
+        Kind.OTHER,
+        "command \"%s\" did not finish within %s"
+            .formatted(command.command().getFirst(), DurationSyntax.format(limit)));
+  }
+}

@@ -1,0 +1,17 @@
+package io.wbcli.docker;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** An open connection to the engine; an interrupted read or write of a virtual thread ends it. */
+interface Wire extends Closeable {
+
+  InputStream in() throws IOException;
+
+  OutputStream out() throws IOException;
+
+  /** Ends what is sent, while the other direction stays open. */
+  void endOutput() throws IOException;
+}

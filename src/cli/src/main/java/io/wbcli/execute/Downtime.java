@@ -1,0 +1,59 @@
+package io.wbcli.execute;
+
+import io.wbcli.event.Event;
+import io.wbcli.event.EventListener;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Measures, from the events of one instance, how long its app did not answer. */
+final class Downtime implements EventListener {
+
+  private final EventListener next;
+  private final Time time;
+  private Instant stopped;
+  private Instant healthy;
+
+  /** Passes every event on. */
+  Downtime(EventListener next, Time time) {
+    this.next = next;
+    this.time = time;
+  }
+
+  @Override
+  public void on(Event event) {
+    note(event);
+    next.on(event);
+  }
+
+  private synchronized void note(Event event) {
+    switch (event) {
+      case Event.StepStarted begun when isStopOfApp(begun.step()) && stopped == null ->
+          stopped = time.now();
+      case Event.StepFinished ended when isWaitForApp(ended.step()) && ended.problem().isEmpty() ->
+          healthy = time.now();
+      default -> {
+        // Nothing else starts or stops the app.
+      }
+    }
+  }
+
+  private static boolean isStopOfApp(Step step) {
+    return step instanceof Step.StopContainer stop
+        && stop.service().service().equals(ServiceName.APP);
+  }
+
+  private static boolean isWaitForApp(Step step) {
+    return step instanceof Step.AwaitHealthy await
+        && await.service().service().equals(ServiceName.APP);
+  }
+
+  /** Empty where the app was not stopped, or is not back. */
+  synchronized Optional<Duration> total() {
+    return stopped == null || healthy == null
+        ? Optional.empty()
+        : Optional.of(Duration.between(stopped, healthy));
+  }
+}

@@ -1,0 +1,20 @@
+package io.wbcli.execute;
+
+import io.wbcli.plan.PlanOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the operator said about the execution.
+ *
+ * @param timeout the wait for each instance; empty for the config's
+ * @param parallel how many instances are acted on at once
+ * @param rollsBack false to leave what failed as it is
+ */
+public record ExecutionOptions(
+    PlanOptions plan, Optional<Duration> timeout, int parallel, boolean rollsBack) {
+
+  /** What holds where nothing was said. */
+  public static final ExecutionOptions DEFAULT =
+      new ExecutionOptions(PlanOptions.DEFAULT, Optional.empty(), 1, true);
+}

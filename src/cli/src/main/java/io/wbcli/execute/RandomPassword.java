@@ -1,0 +1,18 @@
+package io.wbcli.execute;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Makes passwords that nobody can guess. */
+final class RandomPassword {
+
+  private static final int BYTES = 24;
+
+  private RandomPassword() {}
+
+  static String generate() {
+    byte[] bytes = new byte[BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

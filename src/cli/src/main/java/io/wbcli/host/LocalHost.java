@@ -1,0 +1,72 @@
+package io.wbcli.host;
+
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.runtime.ContainerRuntime;
+import io.wbcli.runtime.EngineException;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The machine that this process runs on. */
+public record LocalHost(ContainerRuntime runtime) implements Host {
+
+  @Override
+  public String name() {
+    return Instance.LOCAL_HOST;
+  }
+
+  /** Even where a tcp address is this machine's own, since nobody can tell. */
+  @Override
+  public void requireEngine() {
+    if (!runtime.isLocal()) {
+      throw new EngineException(
+          EngineException.Kind.BAD_ENDPOINT,
+          "the Docker Engine is on another host (see DOCKER_HOST and \"docker context show\"); run"
+              + " wb on that host");
+    }
+  }
+
+  @Override
+  public InstanceDirectory directory(Instance instance, DirectoryLayout layout) {
+    return new LocalInstanceDirectory(instance, layout);
+  }
+
+  @Override
+  public Optional<String> portProblem(HostPort port) {
+    return PortHolder.find(port);
+  }
+
+  @Override
+  public InstanceLock lock(InstanceId instance, String command) {
+    return InstanceLock.acquire(instance, command);
+  }
+
+  /** Not by the newer HTTP client, which sets up TLS before it is asked for anything. */
+  @Override
+  public OptionalInt httpStatus(HostPort port, String path, Duration limit) {
+    URI uri = URI.create("http://%s:%d%s".formatted(port.reachableAddress(), port.port(), path));
+    try {
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setInstanceFollowRedirects(false);
+      connection.setConnectTimeout((int) limit.toMillis());
+      connection.setReadTimeout((int) limit.toMillis());
+      try {
+        return OptionalInt.of(connection.getResponseCode());
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}

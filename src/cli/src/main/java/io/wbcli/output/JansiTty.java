@@ -1,0 +1,60 @@
+package io.wbcli.output;
+
+import java.io.Console;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.fusesource.jansi.internal.CLibrary;
+import org.fusesource.jansi.internal.CLibrary.WinSize;
+
+/** Asks the operating system through jansi, whose library is loaded at the first question. */
+final class JansiTty implements Tty {
+
+  private static final Size DEFAULT_SIZE = new Size(80, 24);
+
+  /** Loads the library once, when the first question is asked. */
+  private static final class Library {
+    static final boolean IS_LOADED = load();
+
+    /** Writes nothing to stderr: neither the JDK's warning nor jansi's own messages. */
+    private static boolean load() {
+      if (!Library.class.getModule().isNativeAccessEnabled()) {
+        return false;
+      }
+      PrintStream err = System.err;
+      System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+      try {
+        return CLibrary.LOADED;
+      } catch (LinkageError | RuntimeException e) {
+        return false;
+      } finally {
+        System.setErr(err);
+      }
+    }
+  }
+
+  @Override
+  public boolean isConsole() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  /** Without the library, the JDK tells of stdin and stdout together, and nothing of stderr. */
+  @Override
+  public boolean isTerminal(Stream stream) {
+    return Library.IS_LOADED
+        ? CLibrary.isatty(stream.descriptor()) == 1
+        : stream != Stream.ERR && isConsole();
+  }
+
+  /** Some terminals do not know their size. */
+  @Override
+  public Size size() {
+    if (!Library.IS_LOADED) {
+      return DEFAULT_SIZE;
+    }
+    WinSize size = new WinSize();
+    int result = CLibrary.ioctl(Stream.ERR.descriptor(), CLibrary.TIOCGWINSZ, size);
+    boolean isKnown = result == 0 && size.ws_col > 0 && size.ws_row > 0;
+    return isKnown ? new Size(size.ws_col, size.ws_row) : DEFAULT_SIZE;
+  }
+}

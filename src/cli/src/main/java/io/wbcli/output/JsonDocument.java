@@ -1,0 +1,99 @@
+package io.wbcli.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wbcli.event.Event;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.plan.Plan;
+import io.wbcli.plan.Step;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Prints exactly one JSON document, when the command ends, in an order that never changes. */
+final class JsonDocument implements Results {
+
+  private static final int SCHEMA_VERSION = 2;
+
+  private final JsonNodeFactory nodes = JsonNodeFactory.instance;
+  private final PrintStream stream;
+  private final String command;
+  private final Map<InstanceId, InstanceJson> instances =
+      new TreeMap<>(Comparator.comparing(InstanceId::value));
+  private final Map<String, ObjectNode> images = new TreeMap<>();
+  private Optional<ObjectNode> error = Optional.empty();
+  private Optional<ArrayNode> plan = Optional.empty();
+
+  JsonDocument(PrintStream stream, String command) {
+    this.stream = stream;
+    this.command = command;
+  }
+
+  @Override
+  public void on(Event event) {
+    switch (event) {
+      case Event.InstanceStarted e -> instance(e.instance()).begin(e.steps());
+      case Event.StepStarted e -> instance(e.instance()).started(e.step());
+      case Event.StepFinished e -> instance(e.instance()).finished(e);
+      case Event.Found e -> instance(e.instance()).found(e.finding());
+      case Event.InstanceFinished e -> instance(e.outcome().instance().id()).finished(e.outcome());
+      case Event.PullFinished e ->
+          images.put(e.outcome().image().value(), OutcomeJson.of(e.outcome()));
+      case Event.CommandStarted _,
+          Event.StepWaiting _,
+          Event.StepInterrupted _,
+          Event.PullStarted _,
+          Event.PullProgressed _ -> {
+        // The document says what came of it.
+      }
+    }
+  }
+
+  private InstanceJson instance(InstanceId id) {
+    return instances.computeIfAbsent(id, InstanceJson::new);
+  }
+
+  @Override
+  public void planned(Collection<Step.PullImage> pulls) {
+    ArrayNode steps = nodes.arrayNode();
+    pulls.forEach(pull -> steps.add(StepJson.of(pull)));
+    plan = Optional.of(steps);
+  }
+
+  @Override
+  public void planned(Plan instancePlan) {
+    InstanceJson instance = instance(instancePlan.instance().id());
+    instance.planned(instancePlan.stepList());
+    instancePlan.findings().forEach(instance::found);
+  }
+
+  @Override
+  public void show(InstanceId id, View view) {
+    instance(id).show(view);
+  }
+
+  @Override
+  public void failed(CommandError commandError) {
+    error = Optional.of(ErrorJson.of(commandError));
+  }
+
+  @Override
+  public void finish(int exitCode) {
+    stream.println(document(exitCode).toPrettyString());
+    stream.flush();
+  }
+
+  private ObjectNode document(int exitCode) {
+    ObjectNode document = nodes.objectNode().put("schemaVersion", SCHEMA_VERSION);
+    document.put("command", command).put("exitCode", exitCode);
+    error.ifPresent(node -> document.set("error", node));
+    plan.ifPresent(steps -> document.set("plan", steps));
+    instances.values().forEach(each -> document.withArray("instances").add(each.node()));
+    images.values().forEach(image -> document.withArray("images").add(image));
+    return document;
+  }
+}

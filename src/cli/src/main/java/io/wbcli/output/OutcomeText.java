@@ -1,0 +1,70 @@
+package io.wbcli.output;
+
+import io.wbcli.event.Failure;
+import io.wbcli.event.Outcome;
+import io.wbcli.event.Outcome.Result;
+import io.wbcli.event.PartialResult;
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.Instance;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Describes how a command ended for an instance. */
+final class OutcomeText {
+
+  private OutcomeText() {}
+
+  /** Returns the one line of the result, for example {@code demo: stopped}. */
+  static String result(Outcome outcome, Style style) {
+    String word = outcome.result().toString();
+    String text =
+        switch (outcome.result()) {
+          case RUNNING -> word + " at " + url(outcome.instance());
+          case FAILED, INTERRUPTED -> style.red(word);
+          case STOPPED, READY, ANSWERED, SKIPPED -> word;
+        };
+    return style.bold(outcome.instance().id() + ": ") + text;
+  }
+
+  /** Returns where the instance's app is reachable from the host. */
+  static String url(Instance instance) {
+    HostPort address = instance.address();
+    return "http://%s:%d".formatted(address.reachableAddress(), address.port());
+  }
+
+  /** Returns what failed and why, what to do about it, and the end of the container's log. */
+  static List<String> failure(Outcome outcome, Failure failure, Style style) {
+    String label = outcome.result() == Result.INTERRUPTED ? "" : style.red("error: ");
+    List<String> lines = new ArrayList<>();
+    message(failure).lines().forEach(line -> lines.add(label + Printable.line(line)));
+    failure.partial().ifPresent(partial -> lines.add("  " + partial(partial)));
+    failure
+        .rollback()
+        .ifPresent(rollback -> lines.add("  " + rollback(rollback, outcome.instance())));
+    if (!failure.logLines().isEmpty()) {
+      lines.add("last lines of its log:");
+      failure.logLines().forEach(line -> lines.add("  | " + Printable.line(line)));
+    }
+    failure.savedLog().ifPresent(file -> lines.add("full log: " + file));
+    return lines;
+  }
+
+  private static String message(Failure failure) {
+    return failure.message() + failure.remedy().map(remedy -> "; " + remedy).orElse("");
+  }
+
+  private static String partial(PartialResult partial) {
+    return "%d of %d steps done".formatted(partial.done(), partial.total())
+        + partial.last().map(step -> ", last: " + StepText.planned(step)).orElse("")
+        + partial.next().map(step -> ", next: " + StepText.planned(step)).orElse("");
+  }
+
+  private static String rollback(Failure.Rollback rollback, Instance instance) {
+    return switch (rollback) {
+      case RESTORED -> "rolled back: " + instance + " is running as before";
+      case REMOVED -> "rolled back: what was started was removed";
+      case FAILED -> "rollback failed, " + instance + " may not be running";
+      case DISABLED -> "not rolled back (--no-rollback)";
+    };
+  }
+}

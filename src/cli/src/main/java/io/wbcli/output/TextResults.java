@@ -1,0 +1,93 @@
+package io.wbcli.output;
+
+import io.wbcli.event.Event;
+import io.wbcli.event.Outcome;
+import io.wbcli.event.Outcome.Result;
+import io.wbcli.event.PullOutcome;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.plan.Plan;
+import io.wbcli.plan.Step;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Prints results for people.
+ *
+ * @param showsPulls true where an image is a result, and not only on the way to one
+ * @param progress what must not be drawn meanwhile
+ */
+record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress progress)
+    implements Results {
+
+  @Override
+  public void on(Event event) {
+    switch (event) {
+      case Event.InstanceFinished e -> finished(e.outcome());
+      case Event.PullFinished e -> finished(e.outcome());
+      default -> {
+        // No result.
+      }
+    }
+  }
+
+  /** An answer has been shown already. */
+  private void finished(Outcome outcome) {
+    if (outcome.result() != Result.ANSWERED) {
+      print(List.of(OutcomeText.result(outcome, style)));
+    }
+  }
+
+  private void finished(PullOutcome outcome) {
+    if (showsPulls) {
+      String result = outcome.result().toString();
+      String text = outcome.failure().isPresent() ? style.red(result) : result;
+      print(List.of(style.bold(outcome.image() + ": ") + text));
+    }
+  }
+
+  private void print(List<String> lines) {
+    progress.aside(
+        () -> {
+          lines.forEach(stream::println);
+          stream.flush();
+        });
+  }
+
+  @Override
+  public void planned(Collection<Step.PullImage> pulls) {
+    print(pulls.stream().map(StepText::planned).toList());
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    String id = style.bold(plan.instance() + ":");
+    if (plan.isBlocked()) {
+      print(List.of(id + " blocked"));
+    } else if (plan.isEmpty()) {
+      print(List.of(id + " nothing to do"));
+    } else {
+      print(Stream.concat(Stream.of(id), steps(plan)).toList());
+    }
+  }
+
+  private static Stream<String> steps(Plan plan) {
+    return plan.stepList().stream().map(step -> "  " + StepText.planned(step));
+  }
+
+  @Override
+  public void show(InstanceId instance, View view) {
+    print(view.lines());
+  }
+
+  @Override
+  public void failed(CommandError error) {
+    // An error is no result.
+  }
+
+  @Override
+  public void finish(int exitCode) {
+    stream.flush();
+  }
+}

@@ -1,0 +1,21 @@
+package io.wbcli.plan;
+
+import java.util.List;
+
+/**
+ * What is to be done for several instances.
+ *
+ * @param pulls images that are missing, each once; they come before everything else
+ */
+public record FleetPlan(List<Step.PullImage> pulls, List<Plan> plans) {
+
+  /** True where something was found that forbids the steps of an instance. */
+  public boolean isBlocked() {
+    return plans.stream().anyMatch(Plan::isBlocked);
+  }
+
+  /** True where there is nothing to do. */
+  public boolean isEmpty() {
+    return pulls.isEmpty() && plans.stream().allMatch(Plan::isEmpty);
+  }
+}

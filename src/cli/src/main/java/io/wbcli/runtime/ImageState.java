@@ -1,0 +1,13 @@
+package io.wbcli.runtime;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image as the engine has it.
+ *
+ * @param environment the variables that every container of it starts with
+ * @param healthcheck the command of the image's own health check, ready for exec; empty where it
+ *     has none
+ */
+public record ImageState(String id, Map<String, String> environment, List<String> healthcheck) {}

@@ -1,0 +1,123 @@
+package io.wbcli.service;
+
+import io.wbcli.host.Target;
+import io.wbcli.instance.CacheServer;
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.runtime.BindMount;
+import io.wbcli.runtime.PublishedPort;
+import io.wbcli.runtime.ServiceSpec;
+import io.wbcli.runtime.ServiceState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The web server of an instance, which uses all its other services. */
+public final class App implements Service {
+
+  private static final int PORT = 8000;
+  private static final String ENGINE_SOCKET = "/var/run/docker.sock";
+  private static final List<String> DIRECTORIES =
+      List.of("databases", "sandbox", "assets", "exports");
+
+  @Override
+  public ServiceName name() {
+    return ServiceName.APP;
+  }
+
+  @Override
+  public Optional<ImageChoice> image(Versions versions) {
+    return Optional.of(
+        new ImageChoice("app", "timroberton/comb:wb-fastr-server-v{version}", versions.server()));
+  }
+
+  @Override
+  public List<ServiceName> requires() {
+    return List.of(Postgres.NAME, Valkey.NAME);
+  }
+
+  @Override
+  public List<String> directories(Instance instance) {
+    return DIRECTORIES;
+  }
+
+  @Override
+  public List<HostPort> ports(Instance instance) {
+    return List.of(instance.address());
+  }
+
+  @Override
+  public ServiceSpec spec(ObservedInstance observed, String databasePassword) {
+    Instance instance = observed.instance();
+    return Specs.of(
+        instance,
+        name(),
+        environment(instance, databasePassword),
+        mounts(instance),
+        List.of(new PublishedPort(instance.address(), PORT)),
+        0);
+  }
+
+  private static List<BindMount> mounts(Instance instance) {
+    Stream<BindMount> socket =
+        instance.dockerSocket()
+            ? Stream.of(new BindMount(ENGINE_SOCKET, ENGINE_SOCKET))
+            : Stream.empty();
+    return Stream.concat(
+            DIRECTORIES.stream().map(name -> Specs.mount(instance, name, "/app/" + name)), socket)
+        .toList();
+  }
+
+  private static Map<String, String> environment(Instance instance, String databasePassword) {
+    Map<String, String> environment = new LinkedHashMap<>(services(instance, databasePassword));
+    environment.put("INSTANCE_ID", instance.id().value());
+    environment.put("INSTANCE_NAME", instance.label());
+    environment.put("SERVER_VERSION", instance.serverVersion());
+    environment.put("DATABASE_FOLDER", "/app/databases");
+    environment.put(
+        "SANDBOX_DIR_PATH_EXTERNAL", instance.directory().resolve("sandbox").toString());
+    instance
+        .domain()
+        .map(domain -> "https://" + instance.id() + "." + domain)
+        .ifPresent(url -> environment.put("INSTANCE_REDIRECT_URL", url));
+    environment.putAll(instance.settings());
+    environment.putAll(instance.environment());
+    return environment;
+  }
+
+  private static Map<String, String> services(Instance instance, String databasePassword) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("VALKEY_URL", Valkey.url(instance));
+    if (instance.valkey().server() == CacheServer.REDIS) {
+      environment.put("REDIS_URL", Valkey.url(instance));
+    }
+    environment.put("PG_HOST", instance.containerName(Postgres.NAME));
+    environment.put("PG_PORT", Integer.toString(Postgres.PORT));
+    environment.put("PG_PASSWORD", databasePassword);
+    instance
+        .adminVersion()
+        .map(version -> Admin.clientEnvironment(instance, version))
+        .ifPresent(environment::putAll);
+    return environment;
+  }
+
+  /** The config's path; where there is none, the image's own check; else {@code /}. */
+  @Override
+  public Probe readiness(Target target, ServiceState running) {
+    Optional<String> path = target.instance().health().path();
+    return (path.isPresent() ? Optional.<Probe>empty() : HealthChecks.ofImage(target, running))
+        .orElseGet(() -> HealthChecks.http(target, address(target, running), path.orElse("/")));
+  }
+
+  /** A container that was put back may be published elsewhere than the config says now. */
+  private static HostPort address(Target target, ServiceState running) {
+    return running.ports().stream()
+        .filter(port -> port.containerPort() == PORT)
+        .map(PublishedPort::host)
+        .findFirst()
+        .orElse(target.instance().address());
+  }
+}

@@ -1,0 +1,52 @@
+package io.wbcli.service;
+
+import io.wbcli.host.Target;
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.ImageReference;
+import io.wbcli.runtime.Exec;
+import io.wbcli.runtime.ExecResult;
+import io.wbcli.runtime.ImageState;
+import io.wbcli.runtime.ServiceState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The ways to ask a container for its health that more than one service may use. */
+final class HealthChecks {
+
+  private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
+  private static final int SERVER_ERROR = 500;
+
+  private HealthChecks() {}
+
+  /** The image's own check, run by us: the engine's first run of it may be half a minute away. */
+  static Optional<Probe> ofImage(Target target, ServiceState running) {
+    ImageReference image = new ImageReference(running.image());
+    return Optional.ofNullable(target.runtime().images(List.of(image)).get(image))
+        .map(ImageState::healthcheck)
+        .filter(command -> !command.isEmpty())
+        .map(command -> () -> ask(target, running, command));
+  }
+
+  private static Optional<String> ask(Target target, ServiceState running, List<String> command) {
+    ExecResult result = target.runtime().exec(running.id(), Exec.of(command));
+    return result.succeeded()
+        ? Optional.empty()
+        : Optional.of("health check failed: " + result.lastLine());
+  }
+
+  /** An HTTP GET on a port of the host; any answer below 500 is healthy. */
+  static Probe http(Target target, HostPort port, String path) {
+    return () -> {
+      OptionalInt status = target.host().httpStatus(port, path, HTTP_LIMIT);
+      if (status.isEmpty()) {
+        return Optional.of(
+            "no answer from http://%s:%d%s".formatted(port.reachableAddress(), port.port(), path));
+      }
+      return status.getAsInt() < SERVER_ERROR
+          ? Optional.empty()
+          : Optional.of("HTTP " + status.getAsInt() + " from " + path);
+    };
+  }
+}

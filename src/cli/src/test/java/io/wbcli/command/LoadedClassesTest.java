@@ -1,0 +1,103 @@
+package io.wbcli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The classes that a process loads, which take most of its start-up time. The budgets are about 12
+ * % above the numbers measured with Temurin 25.
+ */
+class LoadedClassesTest {
+
+  private static final Pattern LOADED = Pattern.compile("\\[class,load] (\\S+) source:");
+
+  @TempDir private Path directory;
+
+  private Set<String> load(int expectedExitCode, String... arguments)
+      throws IOException, InterruptedException {
+    Path log = directory.resolve("classes.log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xlog:class+load:file=%s".formatted(log));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().remove("WB_CONFIG");
+    Process process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile())
+            .start();
+    assertThat(process.waitFor()).isEqualTo(expectedExitCode);
+    return Files.readAllLines(log).stream()
+        .map(LOADED::matcher)
+        .filter(Matcher::find)
+        .map(line -> line.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> ofPackages(Set<String> classes, String... packages) {
+    return classes.stream()
+        .filter(name -> List.of(packages).stream().anyMatch(name::startsWith))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--version, 1640", "--help, 1770", "run --help, 1800", "cache flush --help, 1800"})
+  void helpAndVersionLoadNoLibraryButTheParser(String arguments, int budget) throws Exception {
+    Set<String> classes = load(0, arguments.split(" "));
+    assertThat(classes).hasSizeBetween(500, budget);
+    assertThat(
+            ofPackages(
+                classes,
+                "org.yaml.",
+                "com.fasterxml.",
+                "com.github.dockerjava.",
+                "org.fusesource.",
+                "org.apache.",
+                "io.github.",
+                "io.wbcli.config.",
+                "io.wbcli.docker.",
+                "io.wbcli.execute.Rollout"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 7"})
+  void onlyNeededCommandsAreLoaded(String arguments, int commands) throws Exception {
+    assertThat(load(0, arguments.split(" ")))
+        .filteredOn(name -> name.matches("io\\.wbcli\\.command\\..*Command"))
+        .filteredOn(name -> !name.matches(".*\\.(Wb|Session)Command"))
+        .hasSize(commands);
+  }
+
+  @Test
+  void anInvalidConfigLoadsTheYamlParserAndNoClientOfTheEngine() throws Exception {
+    Files.writeString(directory.resolve("instances.yaml"), "instances: {x: {prot: 1}}\n");
+    Set<String> classes = load(3, "run", "x");
+    assertThat(classes).hasSizeBetween(500, 2380);
+    assertThat(ofPackages(classes, "org.yaml.")).isNotEmpty();
+    assertThat(
+            ofPackages(
+                classes,
+                "com.fasterxml.",
+                "com.github.dockerjava.",
+                "org.fusesource.",
+                "io.wbcli.docker."))
+        .isEmpty();
+  }
+}

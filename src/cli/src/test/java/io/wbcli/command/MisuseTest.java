@@ -1,0 +1,115 @@
+package io.wbcli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Invalid command lines. */
+class MisuseTest {
+
+  @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "cache",
+        "cache nope",
+        "cache stats",
+        "cache stats nope",
+        "cache get testing",
+        "cache keys @all",
+        "cache keys testing --limit 0",
+        "cache flush testing --prefix a:b --yes",
+        "cache flush testing --exit-code",
+        "runn testing",
+        "run",
+        "run testing --nope",
+        "run testing --timeout soon",
+        "run testing --exit-code",
+        "run testing --parallel 0",
+        "run testing --progress dots",
+        "restart testing --only valkey",
+        "run testing --no-rollback",
+        "run nobody",
+        "run @nobody",
+        "run @all --except @all"
+      })
+  void isExitCode2WithOneErrorAndNoStackTrace(String arguments) {
+    assertThat(wb.run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+    assertThat(wb.err()).startsWith("error: ").doesNotContain("\tat ");
+    assertThat(wb.err().lines()).hasSize(1);
+    assertThat(wb.out()).isEmpty();
+    assertThat(wb.engine().writes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "cache              | command required; see \"wb cache --help\"",
+        "nope               | \"nope\" is not a wb command; see \"wb --help\"",
+        "cache nope         | \"nope\" is not a wb cache command; see \"wb cache --help\"",
+        "run                | SELECTOR required; see \"wb run --help\"",
+        "cache get          | ID required; see \"wb cache get --help\"",
+        "run x --nope       | unknown option \"--nope\"; see \"wb run --help\"",
+        "run x --dry-rum    | unknown option \"--dry-rum\"; did you mean \"--dry-run\"? See \"wb"
+            + " run --help\"",
+        "run x --timeout    | --timeout requires DURATION; see \"wb run --help\"",
+        "run x --timeout 1d | --timeout: invalid value \"1d\" (allowed: a duration such as 90s, 2m"
+            + " or 1h30m); see \"wb run --help\"",
+        "stop x --parallel a| --parallel: invalid value \"a\" (allowed: a whole number from 1); see"
+            + " \"wb stop --help\"",
+        "pull --progress x  | --progress: invalid value \"x\" (allowed: auto, live, plain, json,"
+            + " quiet); see \"wb pull --help\"",
+        "run testing --exit-code | --exit-code requires --dry-run; see \"wb run --help\"",
+        "cache keys @all    | \"@all\" matches 2 instances, expected one; see \"wb cache keys"
+            + " --help\"",
+        "help restrat       | \"restrat\" is not a wb command; did you mean \"restart\"? See \"wb"
+            + " --help\"",
+        "run nobody         | instance \"nobody\" not found; available: nigeria, testing",
+        "run tesing         | instance \"tesing\" not found; did you mean \"testing\"?"
+      })
+  void isDescribed(String arguments, String message) {
+    wb.run(arguments.split(" "));
+    assertThat(wb.err()).isEqualTo("error: " + message + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "restrat, restart",
+    "runn, run",
+    "stop-, stop",
+    "init-dir, init-dirs",
+    "stats, cache stats",
+    "flush, cache flush"
+  })
+  void aMisspeltCommandIsAnsweredWithASuggestion(String command, String suggestion) {
+    wb.run(command, "testing");
+    assertThat(wb.err())
+        .isEqualTo(
+            "error: \"%s\" is not a wb command; did you mean \"%s\"? See \"wb --help\"\n"
+                .formatted(command, suggestion));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stat", "state", "status", "list", "logs", "ps"})
+  void aMisspeltReadingCommandIsNotAnsweredWithAChangingOne(String command) {
+    wb.run(command, "testing");
+    assertThat(wb.err()).doesNotContain("\"start\"").doesNotContain("\"stop\"");
+  }
+
+  @Test
+  void isReportedAsJsonEvenIfTheOptionComesLater() throws IOException {
+    assertThat(wb.run("run", "testing", "--nope", "--json")).isEqualTo(2);
+    assertThat(wb.json().path("command").asText()).isEqualTo("run");
+    assertThat(wb.json().path("error").path("message").asText()).contains("unknown option");
+    assertThat(wb.err()).isEmpty();
+  }
+}

@@ -1,0 +1,97 @@
+package io.wbcli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.host.Host;
+import io.wbcli.host.InstanceLock;
+import io.wbcli.host.LocalHost;
+import io.wbcli.instance.InstanceId;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options of the commands that change instances. */
+class RolloutCommandsTest {
+
+  @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
+
+  /** Both health checks wait for each other, which works only if they run at the same time. */
+  @Test
+  void withParallelInstancesAreStartedAtTheSameTime() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    for (String app : new String[] {"testing", "nigeria"}) {
+      wb.engine()
+          .answer(
+              app,
+              (_, _) -> {
+                try {
+                  both.await(10, TimeUnit.SECONDS);
+                  return 0;
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    }
+    assertThat(wb.run("run", "@all", "--parallel", "2")).isZero();
+    assertThat(wb.out()).contains("testing: running", "nigeria: running");
+  }
+
+  @Test
+  void withoutParallelOneInstanceIsFinishedBeforeTheNext() {
+    assertThat(wb.run("run", "@all")).isZero();
+    assertThat(wb.engine().writes().indexOf("createNetwork nigeria"))
+        .isGreaterThan(wb.engine().writes().indexOf("start testing"));
+  }
+
+  @Test
+  void aFailedRestartStartsThePreviousContainersAgain() {
+    wb.run("run", "testing");
+    wb.engine().crash("testing", 3);
+    assertThat(wb.run("restart", "testing")).isEqualTo(1);
+    assertThat(wb.err()).contains("rolled back: testing is running as before");
+    assertThat(wb.engine().containerNames())
+        .containsExactly("testing", "testing-postgres", "testing-valkey");
+  }
+
+  @Test
+  void withNoRollbackAFailedRestartKeepsTheFailedContainers() {
+    wb.run("run", "testing");
+    wb.engine().crash("testing", 3);
+    assertThat(wb.run("restart", "testing", "--no-rollback")).isEqualTo(1);
+    assertThat(wb.err()).contains("not rolled back (--no-rollback)");
+    assertThat(wb.engine().containerNames()).contains("testing", "testing-previous");
+  }
+
+  @Test
+  void withOnlyAppAllOtherServicesKeepRunning() {
+    wb.run("run", "testing");
+    int writes = wb.engine().writes().size();
+    assertThat(wb.run("restart", "testing", "--only", "app")).isZero();
+    assertThat(wb.engine().writes().subList(writes, wb.engine().writes().size()))
+        .allMatch(call -> call.endsWith("testing") || call.endsWith("testing-previous"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "stop", "restart", "init-dirs", "run --dry-run"})
+  void anEngineOnAnotherHostIsRefusedWithExitCode4(String command) {
+    wb.engine().remote();
+    assertThat(wb.run((command + " testing").split(" "))).isEqualTo(4);
+    assertThat(wb.err()).contains("error: the Docker Engine is on another host");
+    assertThat(wb.engine().calls()).isEmpty();
+    assertThat(wb.directory().resolve("data")).isEmptyDirectory();
+  }
+
+  @Test
+  void aLockedInstanceIsExitCode5AndDoesNotAffectTheOthers() {
+    try (Host host = new LocalHost(wb.engine());
+        InstanceLock _ = host.lock(new InstanceId("testing"), "wb restart testing")) {
+      assertThat(wb.run("run", "testing")).isEqualTo(5);
+      assertThat(wb.err()).contains("testing is locked by \"wb restart testing\" (");
+      assertThat(wb.run("run", "@all")).isEqualTo(5);
+      assertThat(wb.out()).contains("testing: failed", "nigeria: running");
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package io.wbcli.execute;
+
+import static io.wbcli.execute.Operations.ALL;
+import static io.wbcli.execute.Operations.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.event.Failure;
+import io.wbcli.event.Outcome;
+import io.wbcli.event.Outcome.Result;
+import io.wbcli.host.InstanceLock;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.plan.PlanOptions;
+import io.wbcli.plan.RunPlanner;
+import io.wbcli.runtime.EngineException.Kind;
+import io.wbcli.runtime.ExecResult;
+import io.wbcli.runtime.ServiceState.Status;
+import io.wbcli.runtime.ServiceStates;
+import io.wbcli.service.Valkey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on one instance: what they do, and what they say. */
+class RolloutTest {
+
+  private static final PlanOptions STRICT = new PlanOptions(true, true);
+
+  @TempDir private Path mountPath;
+  private Operations wb;
+
+  @BeforeEach
+  void setUp() {
+    wb = new Operations(mountPath);
+  }
+
+  @Test
+  void runBringsEverythingUpAndASecondRunDoesNothing() {
+    assertThat(wb.run().failure()).isEmpty();
+    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
+    int writes = wb.runtime.writes().size();
+    assertThat(wb.run().failure()).isEmpty();
+    assertThat(wb.runtime.writes()).hasSize(writes);
+  }
+
+  @Test
+  void restartReplacesEveryContainerAndLeavesNoneBehind() {
+    wb.run();
+    var before = wb.container(ServiceName.APP).id();
+    Outcome outcome = wb.restart();
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.downtime()).isPresent();
+    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
+    assertThat(wb.container(ServiceName.APP).id()).isNotEqualTo(before);
+  }
+
+  @Test
+  void stopRemovesEverythingButTheData() {
+    wb.run();
+    assertThat(wb.stop().failure()).isEmpty();
+    assertThat(wb.runtime.containerNames()).isEmpty();
+    assertThat(wb.runtime.networkNames()).isEmpty();
+    assertThat(wb.instance.directory().resolve("databases")).isDirectory();
+  }
+
+  @Test
+  void anAppThatExitsFailsAtOnceAndWhatTheRunStartedIsRemoved() {
+    wb.runtime.crash("demo", 3);
+    Failure failure = failure(wb.run());
+    assertThat(failure.message()).isEqualTo("demo exited with code 3");
+    assertThat(failure.logLines()).containsExactly("a line of the log of demo");
+    assertThat(failure.savedLog()).hasValueSatisfying(file -> assertThat(file).exists());
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.FAILED);
+    assertThat(failure.rollback()).contains(Failure.Rollback.REMOVED);
+    assertThat(wb.runtime.containerNames()).isEmpty();
+    assertThat(wb.runtime.networkNames()).isEmpty();
+    assertThat(wb.savedLogs()).hasSize(1);
+  }
+
+  @Test
+  void whatWasRunningBeforeAFailedRunKeepsRunning() {
+    wb.run();
+    wb.remove(ServiceName.APP);
+    wb.runtime.crash("demo", 3);
+    assertThat(wb.run().result()).isEqualTo(Result.FAILED);
+    assertThat(wb.runtime.containerNames())
+        .containsExactly("demo-admin", "demo-postgres", "demo-valkey");
+    assertThat(wb.runtime.networkNames()).containsExactly("demo");
+  }
+
+  @Test
+  void anAppThatNeverAnswersFailsAfterTheTimeoutWithTheLastReason() {
+    wb.runtime.answer("demo", new ExecResult(1, "HTTP 503\n"));
+    var options = Operations.options(PlanOptions.DEFAULT, Duration.ofSeconds(90), true);
+    assertThat(failure(wb.perform("run", new RunPlanner(), options)).message())
+        .isEqualTo("demo not healthy after 1m30s: health check failed: HTTP 503");
+    assertThat(wb.runtime.containerNames()).isEmpty();
+  }
+
+  @Test
+  void withoutWaitingTheAppIsStartedAndNotAskedForItsHealth() {
+    wb.runtime.answer("demo", new ExecResult(1, "not yet"));
+    assertThat(wb.run(new PlanOptions(false, false)).failure()).isEmpty();
+    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
+  }
+
+  @Test
+  void valkeyThatCrashesIsAWarningAndItsLogIsSaved() {
+    wb.runtime.crash("demo-valkey", 1);
+    assertThat(wb.run().failure()).isEmpty();
+    assertThat(wb.events.warnings())
+        .containsExactly(
+            "demo-valkey exited with code 1: a line of the log of demo-valkey; the app falls back"
+                + " to database queries");
+    assertThat(wb.runtime.containerNames()).containsExactly("demo", "demo-admin", "demo-postgres");
+    assertThat(wb.savedLogs()).singleElement().asString().startsWith("demo-valkey-");
+  }
+
+  @Test
+  void valkeyThatStaysLoadingIsAWarningAndIsLeftToLoad() {
+    wb.runtime.answer(
+        "demo-valkey", new ExecResult(1, "LOADING Valkey is loading the dataset in memory\n"));
+    assertThat(wb.run().failure()).isEmpty();
+    assertThat(wb.events.warnings())
+        .singleElement()
+        .asString()
+        .contains("LOADING")
+        .endsWith("; the app falls back to database queries");
+    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
+  }
+
+  @Test
+  void valkeyThatCannotBeStartedIsAWarningUnlessStrict() {
+    wb.runtime.failOn(Kind.OTHER, call -> call.equals("start demo-valkey"));
+    assertThat(wb.run().failure()).isEmpty();
+    assertThat(wb.events.warnings().getFirst())
+        .startsWith("demo-valkey cannot be started: ")
+        .endsWith("; the app falls back to database queries");
+    wb.stop();
+    assertThat(wb.run(STRICT).result()).isEqualTo(Result.FAILED);
+    assertThat(wb.runtime.containerNames()).isEmpty();
+  }
+
+  @Test
+  void theAppAloneIsRestartedWithoutACacheToo() {
+    wb.run();
+    wb.remove(Valkey.NAME);
+    assertThat(wb.restartApp().failure()).isEmpty();
+    assertThat(wb.events.warnings())
+        .containsExactly("demo-valkey is not running; the app falls back to database queries");
+  }
+
+  @Test
+  void aRestartOfTheAppAloneLeavesACrashedCacheAsItIs() {
+    wb.run();
+    wb.runtime.withContainer(ServiceStates.with(wb.container(Valkey.NAME), Status.EXITED, 1));
+    assertThat(wb.restartApp().failure()).isEmpty();
+    assertThat(wb.events.warnings())
+        .singleElement()
+        .asString()
+        .contains("demo-valkey is not running (exited, code 1)");
+    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
+  }
+
+  @Test
+  void aRefusedPasswordFailsAtOnceInWords() {
+    wb.runtime.answer(
+        "demo-postgres",
+        new ExecResult(2, "psql: error: FATAL: password authentication failed for user\n"));
+    assertThat(failure(wb.run()).message())
+        .startsWith("demo-postgres cannot become healthy: Postgres refuses the password")
+        .contains("ALTER ROLE");
+  }
+
+  @Test
+  void aContainerThatCouldNotBeStartedDoesNotBlockItsNameForTheNextRun() {
+    wb.runtime.failOn(Kind.PORT_TAKEN, call -> call.equals("start demo"));
+    assertThat(wb.run().result()).isEqualTo(Result.FAILED);
+    assertThat(wb.runtime.containerNames()).isEmpty();
+    wb.runtime.failOn(Kind.OTHER, _ -> false);
+    assertThat(wb.run().failure()).isEmpty();
+  }
+
+  @Test
+  void anEngineThatGoesInTheMiddleOfARestartIsReportedWithHowFarItCame() {
+    wb.run();
+    wb.runtime.failOn(Kind.UNREACHABLE, call -> call.startsWith("create demo-postgres"));
+    Failure failure = failure(wb.restart());
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.ENGINE_UNAVAILABLE);
+    assertThat(failure.partial()).isPresent();
+    assertThat(failure.partial().get().done()).isBetween(8, 11);
+    assertThat(failure.partial().get().total()).isEqualTo(24);
+  }
+
+  @Test
+  void aSecondCommandOnTheSameInstanceIsRefusedAndSaysWhoIsAtWork() {
+    try (InstanceLock _ = wb.target().host().lock(wb.instance.id(), "wb restart demo")) {
+      Failure failure = failure(wb.run());
+      assertThat(failure.kind()).isEqualTo(Failure.Kind.LOCKED);
+      assertThat(failure.message())
+          .startsWith("demo is locked by \"wb restart demo\" (")
+          .contains(", pid ")
+          .contains("s ago)");
+    }
+    assertThat(wb.runtime.writes()).isEmpty();
+  }
+
+  @Test
+  void anErrorFoundBeforeKeepsEverythingAsItIs() throws IOException {
+    wb.run();
+    int writes = wb.runtime.writes().size();
+    Files.createDirectories(wb.instance.directory().resolve("databases/pgdata"));
+    Files.writeString(wb.instance.directory().resolve("databases/pgdata/PG_VERSION"), "12\n");
+    assertThat(failure(wb.restart()).message()).contains("was written by Postgres 12");
+    assertThat(wb.runtime.writes()).hasSize(writes);
+  }
+
+  @Test
+  void thePasswordIsGeneratedOnceAndReadableByItsOwnerOnly() throws IOException {
+    wb.run();
+    Path file = wb.instance.directory().resolve(".postgres-password");
+    String password = Files.readString(file);
+    assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+    wb.stop();
+    wb.run();
+    assertThat(Files.readString(file)).isEqualTo(password);
+    assertThat(wb.container(ServiceName.APP).environment())
+        .containsEntry("PG_PASSWORD", password.strip());
+  }
+
+  @Test
+  void theSandboxIsOpenToAllUsersAndAnExistingDirectoryIsLeftAsItIs() throws IOException {
+    Files.createDirectories(wb.instance.directory().resolve("assets"));
+    Files.writeString(wb.instance.directory().resolve("assets/logo"), "x");
+    wb.run();
+    assertThat(Files.getPosixFilePermissions(wb.instance.directory().resolve("sandbox")))
+        .hasSize(9);
+    assertThat(wb.instance.directory().resolve("assets/logo")).hasContent("x");
+  }
+
+  @Test
+  void missingImagesArePulledBeforeAnythingIsStopped() {
+    wb.run();
+    wb.runtime.withoutImages();
+    int before = wb.runtime.writes().size();
+    assertThat(wb.restart().failure()).isEmpty();
+    var writes = wb.runtime.writes().subList(before, wb.runtime.writes().size());
+    assertThat(writes.subList(0, 4)).allMatch(write -> write.startsWith("pull "));
+    assertThat(writes.get(4)).isEqualTo("stop demo");
+  }
+}

@@ -1,0 +1,18 @@
+package io.wbcli.output;
+
+import org.fusesource.jansi.internal.CLibrary;
+
+/** A process that says what it finds out about its terminal. */
+final class TerminalQuestions {
+
+  private TerminalQuestions() {}
+
+  public static void main(String[] arguments) {
+    JansiTty tty = new JansiTty();
+    boolean draws = tty.isTerminal(Tty.Stream.ERR);
+    boolean isTried = TerminalQuestions.class.getModule().isNativeAccessEnabled();
+    System.out.println(isTried ? Boolean.toString(CLibrary.LOADED) : "not tried");
+    Tty.Size size = tty.size();
+    System.out.println(draws + " " + tty.isConsole() + " " + size.columns() + "x" + size.rows());
+  }
+}

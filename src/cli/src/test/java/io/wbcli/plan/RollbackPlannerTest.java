@@ -1,0 +1,80 @@
+package io.wbcli.plan;
+
+import static io.wbcli.plan.Planning.APP;
+import static io.wbcli.plan.Planning.VALKEY;
+import static io.wbcli.plan.Planning.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.ObservedInstance;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollbackPlannerTest {
+
+  @TempDir private Path mountPath;
+  private Planning planning;
+
+  @BeforeEach
+  void setUp() {
+    planning = new Planning(mountPath);
+  }
+
+  private Plan rollback(ObservedInstance before) {
+    return RollbackPlanner.plan(before, planning.situation());
+  }
+
+  @Test
+  void whatWasCreatedIsRemovedAndWhatWasSetAsideIsPutBack() {
+    planning.bringUp();
+    ObservedInstance before = planning.observe();
+    planning.setAside(APP);
+    planning.setAside(VALKEY);
+    planning.replace(VALKEY);
+    assertThat(texts(rollback(before)))
+        .containsExactly(
+            "stop demo-valkey (rolling back)",
+            "remove demo-valkey (rolling back)",
+            "rename demo-valkey-previous to demo-valkey (rolling back)",
+            "start demo-valkey",
+            "rename demo-previous to demo (rolling back)",
+            "wait for demo-postgres (required by app)",
+            "wait for demo-valkey (required by app)",
+            "start demo",
+            "wait for demo to be healthy");
+  }
+
+  @Test
+  void whatWasStoppedAndNotYetSetAsideIsStartedAgain() {
+    planning.bringUp();
+    ObservedInstance before = planning.observe();
+    ServiceState app = planning.container(APP);
+    planning.runtime.stop(app.id(), planning.instance.stopGrace().get(APP));
+    assertThat(texts(rollback(before)))
+        .contains("start demo")
+        .noneMatch(text -> text.startsWith("re"));
+  }
+
+  @Test
+  void aNewInstanceIsRemovedWithItsNetwork() {
+    ObservedInstance before = planning.observe();
+    planning.bringUp();
+    assertThat(texts(rollback(before)))
+        .containsExactly(
+            "stop demo (rolling back)",
+            "remove demo (rolling back)",
+            "stop demo-valkey (rolling back)",
+            "remove demo-valkey (rolling back)",
+            "stop demo-postgres (rolling back)",
+            "remove demo-postgres (rolling back)",
+            "remove network demo");
+  }
+
+  @Test
+  void whereNothingWasChangedThereIsNothingToUndo() {
+    planning.bringUp();
+    assertThat(rollback(planning.observe()).isEmpty()).isTrue();
+  }
+}
