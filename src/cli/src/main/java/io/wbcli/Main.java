@@ -5,6 +5,7 @@ import io.wbcli.command.WbCommandLine;
 import io.wbcli.docker.DockerRuntime;
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
+import io.wbcli.host.LocalHost;
 import io.wbcli.output.Terminal;
 import java.nio.file.Path;
 
@@ -24,7 +25,9 @@ public final class Main {
             Terminal.system(System.getenv()),
             cancellation,
             Time.system(cancellation),
-            environment -> new DockerRuntime(environment)); // Loads the class when it is called.
+            environment ->
+                LocalHost.of(
+                    new DockerRuntime(environment))); // Loads the classes when it is called.
     System.exit(new WbCommandLine(context).run(arguments));
   }
 }

@@ -2,8 +2,8 @@ package io.wbcli.command;
 
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
+import io.wbcli.host.Host;
 import io.wbcli.output.Terminal;
-import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * The process that a command runs in.
  *
- * @param engines opens the engine that an environment selects
+ * @param localHost opens this machine with the engine that an environment selects
  */
 public record CommandContext(
     Map<String, String> environment,
@@ -19,4 +19,4 @@ public record CommandContext(
     Terminal terminal,
     Cancellation cancellation,
     Time time,
-    Function<Map<String, String>, ContainerRuntime> engines) {}
+    Function<Map<String, String>, Host> localHost) {}

@@ -1,10 +1,8 @@
 package io.wbcli.command;
 
 import io.wbcli.host.Host;
-import io.wbcli.host.LocalHost;
 import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
-import io.wbcli.runtime.ContainerRuntime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,16 +10,16 @@ import java.util.function.Supplier;
 /** The hosts of a command's instances, each opened when the first of its instances is needed. */
 final class Hosts implements AutoCloseable {
 
-  private final Supplier<ContainerRuntime> localEngine;
+  private final Supplier<Host> localHost;
   private final Map<String, Host> open = new LinkedHashMap<>();
 
-  Hosts(Supplier<ContainerRuntime> localEngine) {
-    this.localEngine = localEngine;
+  Hosts(Supplier<Host> localHost) {
+    this.localHost = localHost;
   }
 
   /** Returns the instance on its host. */
   Target target(Instance instance) {
-    Host host = open.computeIfAbsent(instance.host(), _ -> new LocalHost(localEngine.get()));
+    Host host = open.computeIfAbsent(instance.host(), _ -> localHost.get());
     return new Target(instance, host);
   }
 

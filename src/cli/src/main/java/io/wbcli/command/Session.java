@@ -37,7 +37,7 @@ final class Session implements AutoCloseable {
     this.configFile = configFile;
     this.command = command;
     this.reporter = reporter;
-    this.hosts = new Hosts(() -> context.engines().apply(context.environment()));
+    this.hosts = new Hosts(() -> context.localHost().apply(context.environment()));
   }
 
   /**

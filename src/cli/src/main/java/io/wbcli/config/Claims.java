@@ -1,5 +1,6 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
@@ -51,14 +52,14 @@ final class Claims {
   /** Claims the directory and the published ports. */
   void claimHost(Instance instance, Section section) {
     claim(instance, "directory " + instance.directory(), section.location("instanceDir"));
+    claimPort(instance, section, "port");
+    claimPort(instance, section.openSection("postgres"), "publish");
+  }
+
+  private void claimPort(Instance instance, Section section, String key) {
     section
-        .text("port")
-        .ifPresent(port -> claim(instance, "port " + port, section.location("port")));
-    Section postgres = section.openSection("postgres");
-    postgres
-        .text("publish")
-        .map(text -> text.substring(text.lastIndexOf(':') + 1))
-        .ifPresent(port -> claim(instance, "port " + port, postgres.location("publish")));
+        .value(key, text -> HostPort.parse(text, HostPort.LOOPBACK).port())
+        .ifPresent(port -> claim(instance, "port " + port, section.location(key)));
   }
 
   private void claim(Instance instance, String description, Location location) {

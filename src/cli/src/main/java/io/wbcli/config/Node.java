@@ -12,7 +12,7 @@ sealed interface Node {
   /** The kind of this node, for error messages. */
   String kind();
 
-  /** A scalar, its text untouched: {@code 1.10} stays {@code 1.10}. */
+  /** A scalar, with its text unchanged: {@code 1.10} stays {@code 1.10}. */
   record Text(String value, Location location) implements Node {
     @Override
     public String kind() {

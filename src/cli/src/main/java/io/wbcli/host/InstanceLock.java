@@ -28,8 +28,8 @@ public final class InstanceLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static InstanceLock acquire(InstanceId instance, String command) {
-    Path file = directory().resolve("wb-" + instance + ".lock");
+  static InstanceLock acquire(Path directory, InstanceId instance, String command) {
+    Path file = directory.resolve("wb-" + instance + ".lock");
     try {
       FileChannel channel = open(file);
       if (!tryLock(channel)) {
@@ -46,7 +46,7 @@ public final class InstanceLock implements AutoCloseable {
   }
 
   /** Where all users of the host may create files. */
-  private static Path directory() {
+  static Path sharedDirectory() {
     return Stream.of(Path.of("/run/lock"), Path.of(System.getProperty("java.io.tmpdir")))
         .filter(Files::isWritable)
         .findFirst()

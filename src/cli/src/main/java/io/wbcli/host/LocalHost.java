@@ -8,12 +8,22 @@ import io.wbcli.runtime.EngineException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The machine that this process runs on. */
-public record LocalHost(ContainerRuntime runtime) implements Host {
+/**
+ * The machine that this process runs on.
+ *
+ * @param lockDirectory where the lock files of all users are
+ */
+public record LocalHost(ContainerRuntime runtime, Path lockDirectory) implements Host {
+
+  /** This machine with this engine. */
+  public static LocalHost of(ContainerRuntime runtime) {
+    return new LocalHost(runtime, InstanceLock.sharedDirectory());
+  }
 
   @Override
   public String name() {
@@ -43,7 +53,7 @@ public record LocalHost(ContainerRuntime runtime) implements Host {
 
   @Override
   public InstanceLock lock(InstanceId instance, String command) {
-    return InstanceLock.acquire(instance, command);
+    return InstanceLock.acquire(lockDirectory, instance, command);
   }
 
   /** Not by the newer HTTP client, which sets up TLS before it is asked for anything. */

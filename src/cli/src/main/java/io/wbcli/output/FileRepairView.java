@@ -20,7 +20,7 @@ public record FileRepairView(InstanceId id, FileRepair.Result result) implements
             + ": "
             + switch (result.kind()) {
               case SOUND -> "the file is sound; nothing to repair";
-              case DAMAGED -> "the file is damaged; run 'wb cache repair " + id + "'";
+              case DAMAGED -> "the file is damaged; run \"wb cache repair " + id + "\"";
               case REPAIRED -> "repaired; " + discarded();
               case EMPTY -> "starts empty the next time";
             });

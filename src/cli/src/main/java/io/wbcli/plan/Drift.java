@@ -50,7 +50,7 @@ final class Drift {
     if (!running.image().equals(wanted.image().value())) {
       differences.add(Difference.changed("image", running.image(), wanted.image()));
     }
-    differences.addAll(variables(wanted.environment(), running.environment(), imageEnvironment));
+    differences.addAll(variables(wanted, running, imageEnvironment));
     if (!Set.copyOf(running.ports()).equals(Set.copyOf(wanted.ports()))) {
       differences.add(Difference.changed("ports", running.ports(), wanted.ports()));
     }
@@ -65,12 +65,23 @@ final class Drift {
         : differences;
   }
 
-  /** Without values, which may be secrets. */
+  /**
+   * Without values, which may be secrets. Where the image is another one, nobody knows which
+   * variables of the container were its own: those that are not wanted are left out.
+   */
   private static List<Difference> variables(
-      Map<String, String> wanted, Map<String, String> running, Map<String, String> image) {
-    Set<String> names = new TreeSet<>(running.keySet());
-    names.removeIf(name -> Objects.equals(image.get(name), running.get(name)));
-    names.addAll(wanted.keySet());
+      ServiceSpec spec, ServiceState state, Map<String, String> image) {
+    Map<String, String> wanted = spec.environment();
+    Map<String, String> running = state.environment();
+    Set<String> names = new TreeSet<>(wanted.keySet());
+    if (state.image().equals(spec.image().value())) {
+      running.forEach(
+          (name, value) -> {
+            if (!value.equals(image.get(name))) {
+              names.add(name);
+            }
+          });
+    }
     names.removeIf(name -> Objects.equals(wanted.get(name), running.get(name)));
     return names.stream()
         .map(name -> Difference.hidden("environment." + name, change(name, wanted, running)))

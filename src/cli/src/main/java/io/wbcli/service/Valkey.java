@@ -134,7 +134,7 @@ public final class Valkey implements Service {
   @Override
   public Optional<String> crashRemedy(Instance instance, List<String> log) {
     return log.stream().anyMatch(line -> CORRUPTION.matcher(line).find())
-        ? Optional.of("run 'wb cache repair " + instance + "'")
+        ? Optional.of("run \"wb cache repair " + instance + "\"")
         : Optional.empty();
   }
 

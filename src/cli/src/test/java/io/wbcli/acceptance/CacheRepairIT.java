@@ -54,7 +54,7 @@ class CacheRepairIT {
     LiveHost.Result result = host.succeed("run", host.id());
     assertThat(result.err())
         .contains(host.id() + "-valkey exited")
-        .contains("run 'wb cache repair " + host.id() + "'")
+        .contains("run \"wb cache repair " + host.id() + "\"")
         .contains("; the app falls back to database queries");
     return result;
   }
@@ -72,7 +72,7 @@ class CacheRepairIT {
     String repaired = host.succeed("cache", "repair", host.id()).out();
     assertThat(repaired)
         .contains("is not valid")
-        .contains(host.id() + ": repaired; lost is what was written after the damage, ")
+        .contains(host.id() + ": repaired; discarded ")
         .contains("next: wb run " + host.id());
     Path aside = onlyFileLike(host.data().resolve("valkey"), "damaged-");
     assertThat(aside.resolve(file.getFileName()))
@@ -100,8 +100,8 @@ class CacheRepairIT {
     LiveHost.Result refused = host.wb("cache", "repair", host.id());
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err())
-        .contains("cannot be mended; it was left as it is")
-        .contains("'wb cache repair " + host.id() + " --reset'");
+        .contains("cannot be repaired (")
+        .contains("run \"wb cache repair " + host.id() + " --reset\"");
     assertThat(base).hasContent("REDIS0011 and no more");
     try (Stream<Path> files = Files.list(host.data().resolve("valkey"))) {
       assertThat(files).hasSize(1);
@@ -124,11 +124,11 @@ class CacheRepairIT {
     for (String option : new String[] {"--reset", "--json"}) {
       LiveHost.Result refused = host.wb("cache", "repair", host.id(), option);
       assertThat(refused.exitCode()).isEqualTo(1);
-      assertThat(refused.err() + refused.out()).contains("runs, and its file is in use");
+      assertThat(refused.err() + refused.out()).contains("-valkey is running; run ");
     }
     Shell.succeed("docker pause " + host.id() + "-valkey");
     assertThat(host.fail(1, "cache", "repair", host.id()).err())
-        .contains("runs, and its file is in use");
+        .contains("-valkey is paused; run ");
     Shell.succeed("docker unpause " + host.id() + "-valkey");
     assertThat(host.valkey("DBSIZE")).isEqualTo(Integer.toString(KEYS));
   }

@@ -62,7 +62,7 @@ class CacheServerOptionsIT {
     LiveHost.Result result = host.wb("run", host.id());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("valkey.config " + host.directory() + "/missing.conf is no file on this host");
+        .contains("valkey.config file not found: " + host.directory() + "/missing.conf");
     assertThat(host.running()).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class CacheServerOptionsIT {
     host.configure("valkey: {password: first}");
     host.succeed("run", host.id(), "--strict");
     host.configure("valkey: {password: second}");
-    assertThat(host.succeed("run", host.id()).err()).contains("'wb restart " + host.id());
+    assertThat(host.succeed("run", host.id()).err()).contains("run \"wb restart " + host.id());
     host.succeed("restart", host.id(), "--strict");
     assertThat(host.valkey("--no-auth-warning -a second PING")).isEqualTo("PONG");
   }

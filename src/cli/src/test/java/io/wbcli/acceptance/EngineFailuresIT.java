@@ -108,7 +108,7 @@ class EngineFailuresIT {
       LiveHost.Result result = failWithEngineError("restart");
       assertThat(result.err())
           .contains("Docker Engine is not reachable at unix://")
-          .contains(" steps done, last: ");
+          .contains(" of 18 steps done, next: stop ");
     }
     host.environment().remove("DOCKER_HOST");
     host.succeed("run", host.id());

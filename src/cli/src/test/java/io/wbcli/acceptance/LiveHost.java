@@ -7,6 +7,7 @@ import io.wbcli.command.WbCommandLine;
 import io.wbcli.docker.DockerRuntime;
 import io.wbcli.execute.Cancellation;
 import io.wbcli.execute.Time;
+import io.wbcli.host.LocalHost;
 import io.wbcli.output.Terminal;
 import io.wbcli.testing.CapturedTerminal;
 import io.wbcli.testing.FreePorts;
@@ -183,7 +184,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
             kind.apply(terminal),
             cancellation,
             Time.system(cancellation),
-            DockerRuntime::new);
+            variables -> LocalHost.of(new DockerRuntime(variables)));
     int exitCode = new WbCommandLine(context).run(arguments);
     Result result = new Result(exitCode, terminal.out(), terminal.err());
     transcript

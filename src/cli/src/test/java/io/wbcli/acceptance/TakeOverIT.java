@@ -94,7 +94,7 @@ class TakeOverIT {
             .formatted(host.id(), host.port()));
     host.environment().put("MOUNT_PATH", host.volume().toString());
     LiveHost.Result plan = host.wb("-c", "servers.json", "run", host.id(), "--dry-run");
-    assertThat(plan.err()).contains("its password is not known");
+    assertThat(plan.err()).contains("Postgres password is unknown");
     host.environment().put("POSTGRES_PASSWORD", "old-password");
     plan = host.succeed("-c", "servers.json", "run", host.id(), "--dry-run");
     assertThat(plan.out())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.host.Host;
 import io.wbcli.host.InstanceLock;
-import io.wbcli.host.LocalHost;
 import io.wbcli.instance.InstanceId;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +85,7 @@ class RolloutCommandsTest {
 
   @Test
   void aLockedInstanceIsExitCode5AndDoesNotAffectTheOthers() {
-    try (Host host = new LocalHost(wb.engine());
+    try (Host host = wb.host();
         InstanceLock _ = host.lock(new InstanceId("testing"), "wb restart testing")) {
       assertThat(wb.run("run", "testing")).isEqualTo(5);
       assertThat(wb.err()).contains("testing is locked by \"wb restart testing\" (");

@@ -3,6 +3,8 @@ package io.wbcli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.execute.Cancellation;
+import io.wbcli.host.Host;
+import io.wbcli.host.LocalHost;
 import io.wbcli.output.Terminal;
 import io.wbcli.runtime.InMemoryRuntime;
 import io.wbcli.testing.CapturedTerminal;
@@ -101,7 +103,7 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
             new VirtualTime(cancellation),
             _ -> {
               opened = true;
-              return engine;
+              return host();
             });
     return new WbCommandLine(context).run(arguments);
   }
@@ -130,6 +132,11 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
 
   Cancellation cancellation() {
     return cancellation;
+  }
+
+  /** This machine with that engine, and with locks of its own. */
+  Host host() {
+    return new LocalHost(engine, directory);
   }
 
   InMemoryRuntime engine() {

@@ -41,6 +41,12 @@ class CollisionTest {
   }
 
   @Test
+  void twoInstancesOnOnePortInDifferentNotations() {
+    assertThatThrownBy(() -> files.load(MINIMAL + "  y: {port: '09001', serverVersion: 1}\n"))
+        .hasMessageContaining("port 9001 is already used by instance \"x\"");
+  }
+
+  @Test
   void aPublishedDatabaseOnThePortOfItsOwnApp() {
     assertThatThrownBy(() -> files.load(withKey("postgres: {publish: 9001}")))
         .hasMessageContaining("port 9001 is already used by instance \"x\"");

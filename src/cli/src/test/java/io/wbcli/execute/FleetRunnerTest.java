@@ -25,7 +25,7 @@ class FleetRunnerTest {
 
   private final RecordedEvents events = new RecordedEvents();
   private final Cancellation cancellation = new Cancellation();
-  private final LocalHost host = new LocalHost(new InMemoryRuntime());
+  private final LocalHost host = LocalHost.of(new InMemoryRuntime());
   private final List<Target> targets =
       IntStream.rangeClosed(1, 6)
           .mapToObj(i -> new Target(TestInstances.plain("i" + i, Path.of("/data")), host))

@@ -41,7 +41,7 @@ final class Operations {
   }
 
   Target target() {
-    return new Target(instance, new LocalHost(runtime));
+    return new Target(instance, new LocalHost(runtime, instance.mountPath()));
   }
 
   Outcome perform(String command, Planner planner, ExecutionOptions options) {

@@ -37,7 +37,7 @@ class ViewsTest {
   @Test
   void aCheckNamesTheCommandThatRepairs() {
     assertThat(repair(Kind.DAMAGED, Optional.empty(), Optional.empty()))
-        .endsWith("demo: the file is damaged; run 'wb cache repair demo'");
+        .endsWith("demo: the file is damaged; run \"wb cache repair demo\"");
     assertThat(repair(Kind.SOUND, Optional.empty(), Optional.empty()))
         .endsWith("demo: the file is sound; nothing to repair");
   }

@@ -39,7 +39,7 @@ final class Planning {
   }
 
   private Target target() {
-    return new Target(instance, new LocalHost(runtime));
+    return new Target(instance, LocalHost.of(runtime));
   }
 
   ObservedInstance observe() {

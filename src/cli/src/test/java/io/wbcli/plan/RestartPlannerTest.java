@@ -7,6 +7,8 @@ import static io.wbcli.plan.Planning.findings;
 import static io.wbcli.plan.Planning.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.ServiceName;
 import io.wbcli.runtime.InMemoryRuntime;
 import io.wbcli.runtime.NetworkState;
 import io.wbcli.runtime.ServiceState.Status;
@@ -95,6 +97,16 @@ class RestartPlannerTest {
             text ->
                 text.startsWith("create demo (image app:1; ")
                     && text.contains("environment FEATURE added"));
+  }
+
+  @Test
+  void theVariablesOfTheFormerImageAreNotReported() {
+    planning.runtime.withImage("app:1", Map.of("JAVA_HOME", "/opt/java"));
+    planning.bringUp();
+    Instance before = planning.instance;
+    planning.instance = TestInstances.with(before, ServiceName.APP, "valkey:8");
+    assertThat(texts(planning.restart()))
+        .contains("create demo (image valkey:8; image changed: app:1 -> valkey:8)");
   }
 
   @Test

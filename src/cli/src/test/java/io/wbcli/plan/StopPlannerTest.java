@@ -96,7 +96,7 @@ class StopPlannerTest {
   @Test
   void initDirsCreatesWhatIsMissingAndNothingElse() throws IOException {
     Files.delete(planning.instance.directory().resolve("valkey"));
-    Target target = new Target(planning.instance, new LocalHost(planning.runtime));
+    Target target = new Target(planning.instance, LocalHost.of(planning.runtime));
     Situation situation =
         Planning.situation(Observer.observeDirectories(List.of(target)).get(target));
     assertThat(texts(new InitDirsPlanner().plan(situation)))

@@ -10,6 +10,7 @@ import io.wbcli.runtime.EngineException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +23,14 @@ public abstract class RuntimeFixture {
   protected static final ServiceName VALKEY = new ServiceName("valkey");
   protected static final Duration GRACE = Duration.ofSeconds(10);
 
-  private static final long PID = ProcessHandle.current().pid();
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
-  protected final InstanceId instance = new InstanceId("contract-" + PID);
-  protected final InstanceId second = new InstanceId("contract-second-" + PID);
+  /** Of its own for each test, since classes of tests run at the same time. */
+  private final String prefix =
+      "contract-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+
+  protected final InstanceId instance = new InstanceId(prefix + "-first");
+  protected final InstanceId second = new InstanceId(prefix + "-second");
   protected final RuntimeSetup setup;
   protected ContainerRuntime runtime;
 

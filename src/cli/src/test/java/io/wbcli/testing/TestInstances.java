@@ -50,6 +50,31 @@ public final class TestInstances {
     return create(id, mountPath, false, environment);
   }
 
+  /** The same instance with another image for one of its services. */
+  public static Instance with(Instance old, ServiceName service, String image) {
+    Map<ServiceName, ImageReference> images = new HashMap<>(old.images());
+    images.put(service, new ImageReference(image));
+    return new Instance(
+        old.id(),
+        old.host(),
+        old.label(),
+        old.address(),
+        old.serverVersion(),
+        old.adminVersion(),
+        old.tags(),
+        old.mountPath(),
+        old.directoryName(),
+        old.domain(),
+        old.settings(),
+        old.environment(),
+        old.dockerSocket(),
+        images,
+        old.stopGrace(),
+        old.health(),
+        old.valkey(),
+        old.postgres());
+  }
+
   /** An engine that has the images of these instances. */
   public static InMemoryRuntime engine() {
     InMemoryRuntime runtime = new InMemoryRuntime();

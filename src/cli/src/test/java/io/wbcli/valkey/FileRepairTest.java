@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Repairs with tools whose answers are given. */
 class FileRepairTest {
@@ -36,11 +37,14 @@ class FileRepairTest {
 
   private final Instance instance = TestInstances.plain("repaired", Path.of("/data"));
   private final InMemoryRuntime runtime = TestInstances.engine();
-  private final Target target = new Target(instance, new LocalHost(runtime));
-  private final FileRepair repair = new FileRepair(target, NOW);
+  @TempDir private Path locks;
+  private Target target;
+  private FileRepair repair;
 
   @BeforeEach
   void setUp() {
+    target = new Target(instance, new LocalHost(runtime, locks));
+    repair = new FileRepair(target, NOW);
     answer(Map.of("check", DAMAGED));
   }
 

@@ -29,7 +29,7 @@ class RunningCacheTest {
 
   private final Instance instance = TestInstances.plain("demo", Path.of("/data"));
   private final InMemoryRuntime runtime = TestInstances.engine();
-  private final Target target = new Target(instance, new LocalHost(runtime));
+  private final Target target = new Target(instance, LocalHost.of(runtime));
 
   private RunningCache running(String answer) {
     runtime.withContainer(ServiceStates.labelled(instance.ref(Valkey.NAME), Status.RUNNING));
