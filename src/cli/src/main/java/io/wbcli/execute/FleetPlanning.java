@@ -27,15 +27,12 @@ final class FleetPlanning {
   private FleetPlanning(
       Planner planner, PlanOptions options, Map<Target, ObservedInstance> observed) {
     this.planner = planner;
-    observed.forEach(
-        (target, instance) ->
-            situations.put(
-                target,
-                new Situation(
-                    instance,
-                    DesiredState.of(instance, RandomPassword::generate),
-                    Map.of(),
-                    options)));
+    observed.forEach((target, instance) -> situations.put(target, situation(instance, options)));
+  }
+
+  private static Situation situation(ObservedInstance instance, PlanOptions options) {
+    DesiredState desired = DesiredState.of(instance, RandomPassword::generate);
+    return new Situation(instance, desired, Map.of(), options);
   }
 
   static FleetPlanning observe(Planner planner, PlanOptions options, List<Target> targets) {
@@ -58,13 +55,10 @@ final class FleetPlanning {
     Map<ContainerRuntime, Set<ImageReference>> missing = new LinkedHashMap<>();
     situations.forEach(
         (target, situation) ->
-            planner
-                .missingImages(situation)
-                .forEach(
-                    image ->
-                        missing
-                            .computeIfAbsent(target.runtime(), _ -> new LinkedHashSet<>())
-                            .add(image)));
+            missing
+                .computeIfAbsent(target.runtime(), _ -> new LinkedHashSet<>())
+                .addAll(planner.missingImages(situation)));
+    missing.values().removeIf(Set::isEmpty); // An engine that is not needed is not asked.
     return missing;
   }
 

@@ -8,7 +8,6 @@ import io.wbcli.host.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,25 +34,10 @@ public record FleetRunner(int parallel, EventListener events, Cancellation cance
     try {
       List<Future<Outcome>> futures = new ArrayList<>();
       targets.forEach(target -> futures.add(threads.submit(() -> run.next(target))));
-      return join(futures);
+      return Futures.join(futures);
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static List<Outcome> join(List<Future<Outcome>> futures) {
-    List<Outcome> outcomes = new ArrayList<>();
-    try {
-      for (Future<Outcome> future : futures) {
-        outcomes.add(future.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    }
-    return outcomes;
   }
 
   private final class Run {

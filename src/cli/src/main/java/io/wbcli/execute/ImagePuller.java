@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,24 +41,9 @@ public record ImagePuller(
         cancellation.throwIfRequested();
         pulls.add(threads.submit(() -> pull(image)));
       }
-      List<PullOutcome> outcomes = new ArrayList<>();
-      for (Future<PullOutcome> pull : pulls) {
-        outcomes.add(join(pull));
-      }
-      return outcomes;
+      return Futures.join(pulls);
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private static PullOutcome join(Future<PullOutcome> pull) {
-    try {
-      return pull.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
   }
 

@@ -102,15 +102,19 @@ public record Rollout(
   private Outcome perform(Prepared prepared, Locks locks) {
     Plan plan = prepared.plan();
     try {
-      plan.findings().stream()
-          .filter(finding -> !finding.isError())
-          .forEach(finding -> events.on(new Event.Found(plan.instance().id(), finding)));
+      report(plan);
       return plan.isBlocked()
           ? Outcome.failed(plan.instance(), blocked(plan), Duration.ZERO)
           : Attempt.of(plan.instance(), () -> execute(prepared));
     } finally {
       locks.release(prepared.target());
     }
+  }
+
+  private void report(Plan plan) {
+    plan.findings().stream()
+        .filter(finding -> !finding.isError())
+        .forEach(finding -> events.on(new Event.Found(plan.instance().id(), finding)));
   }
 
   private static Failure blocked(Plan plan) {

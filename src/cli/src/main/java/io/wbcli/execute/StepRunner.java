@@ -90,14 +90,18 @@ final class StepRunner {
         .stoppable(target, stop.id())
         .ifPresent(probe -> awaitStoppable(stop, probe, reasons));
     runtime.stop(stop.id(), stop.grace());
-    if (runtime.find(stop.id()).filter(ServiceState::wasKilled).isPresent()) {
-      findings.accept(
-          Finding.warning(
-              stop.name(),
-              "did not stop within %s and was killed"
-                  .formatted(DurationSyntax.formatSeconds(stop.grace())),
-              "increase stopGrace." + stop.service().service()));
-    }
+    runtime
+        .find(stop.id())
+        .filter(ServiceState::wasKilled)
+        .ifPresent(_ -> findings.accept(killed(stop)));
+  }
+
+  private static Finding killed(Step.StopContainer stop) {
+    String grace = DurationSyntax.formatSeconds(stop.grace());
+    return Finding.warning(
+        stop.name(),
+        "did not stop within " + grace + " and was killed",
+        "increase stopGrace." + stop.service().service());
   }
 
   private void awaitStoppable(Step.StopContainer stop, Probe probe, Consumer<String> reasons) {

@@ -1,6 +1,5 @@
 package io.wbcli.plan;
 
-import io.wbcli.host.DirectoryState;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.runtime.ServiceState;
@@ -55,16 +54,21 @@ final class Preflight {
   }
 
   private void checkDirectory() {
-    DirectoryState directory = observed.directory();
-    if (!directory.mountPathExists()) {
+    if (observed.directory().mountPathExists()) {
+      checkWritable();
+      checkDisk();
+    } else {
       plan.finding(
           Finding.error(
               "mountPath " + instance.mountPath(),
               "does not exist",
               "mount the volume or create the directory"));
-      return;
     }
-    directory
+  }
+
+  private void checkWritable() {
+    observed
+        .directory()
         .unwritable()
         .map(
             path ->
@@ -73,12 +77,16 @@ final class Preflight {
                     "is not a directory that this user can write to",
                     "change its owner or mode, or run wb as its owner"))
         .ifPresent(plan::finding);
-    if (directory.usableBytes() < MIN_FREE_BYTES) {
+  }
+
+  private void checkDisk() {
+    long free = observed.directory().usableBytes();
+    if (free < MIN_FREE_BYTES) {
       plan.finding(
           Finding.error(
               "disk of " + instance.mountPath(),
               "is full (%d KiB free, Postgres needs %d MiB to start)"
-                  .formatted(directory.usableBytes() / 1024, MIN_FREE_BYTES >> 20),
+                  .formatted(free / 1024, MIN_FREE_BYTES >> 20),
               "free some space"));
     }
   }

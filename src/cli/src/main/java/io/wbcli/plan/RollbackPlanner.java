@@ -29,15 +29,18 @@ public final class RollbackPlanner {
   private RollbackPlanner(ObservedInstance before, Situation situation) {
     this.before = before;
     this.now = situation.observed();
-    this.known =
-        Stream.of(before.state().services(), before.state().previous())
-            .flatMap(containers -> containers.values().stream())
-            .map(ServiceState::id)
-            .collect(Collectors.toSet());
+    this.known = ids(before);
     this.plan = new PlanBuilder(now);
     this.shutdown = new Shutdown(plan, Set.of());
     Services.stopOrder().forEach(this::removeCreated);
     this.startup = new Startup(plan, situation, shutdown.positions());
+  }
+
+  private static Set<ContainerId> ids(ObservedInstance observed) {
+    return Stream.of(observed.state().services(), observed.state().previous())
+        .flatMap(containers -> containers.values().stream())
+        .map(ServiceState::id)
+        .collect(Collectors.toSet());
   }
 
   /**
