@@ -99,7 +99,7 @@ class TakeOverIT {
     plan = host.succeed("-c", "servers.json", "run", host.id(), "--dry-run");
     assertThat(plan.out())
         .contains(
-            "pull timroberton/comb:wb-fastr-server-v1.0.0 (the engine does not have it)",
-            "start " + host.id() + "-postgres from postgres:17.4");
+            "pull timroberton/comb:wb-fastr-server-v1.0.0 (missing)",
+            "create " + host.id() + "-postgres (image postgres:17.4)");
   }
 }
