@@ -9,6 +9,8 @@ import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Probe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,8 +18,11 @@ import java.util.function.Function;
 /** Waits until a container is healthy, and gives up at once when its process ends. */
 record ReadinessWaiter(ContainerRuntime runtime, Time time) {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  /** What is noticed late is a tenth of what was waited already. */
+  private static final int PART = 10;
 
   /** While a container runs, the engine does not say how it ended the last time. */
   private static final int LOOKS_FOR_EXIT_CODE = 40;
@@ -45,6 +50,7 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
     private final ContainerId container;
     private final Duration limit;
     private final Consumer<String> reasons;
+    private final Instant begin;
     private final Instant deadline;
 
     Wait(ServiceRef service, ContainerId container, Duration limit, Consumer<String> reasons) {
@@ -52,14 +58,14 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
       this.container = container;
       this.limit = limit;
       this.reasons = reasons;
-      this.deadline = time.now().plus(limit);
+      this.begin = time.now();
+      this.deadline = begin.plus(limit);
     }
 
     void await(Function<ServiceState, Probe> probes) {
       ServiceState first = find();
       failIfExited(first, first.startedAt());
       Probe probe = probes.apply(first);
-      Duration pause = FIRST_PAUSE;
       while (true) {
         Optional<String> reason = ask(probe);
         failIfExited(find(), first.startedAt());
@@ -70,9 +76,14 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
         if (!time.now().isBefore(deadline)) {
           throw notHealthy(reason.get());
         }
-        time.sleep(pause);
-        pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
+        time.sleep(pause());
       }
+    }
+
+    private Duration pause() {
+      Duration part = Duration.between(begin, time.now()).dividedBy(PART);
+      return Collections.max(
+          List.of(SHORTEST_PAUSE, Collections.min(List.of(part, LONGEST_PAUSE))));
     }
 
     private ContainerFailure notHealthy(String reason) {
@@ -98,7 +109,7 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
       ServiceState state = found;
       boolean wasRestarted = !state.startedAt().equals(startedAt);
       for (int i = 0; wasRestarted && state.isRunning() && i < LOOKS_FOR_EXIT_CODE; i++) {
-        time.sleep(FIRST_PAUSE);
+        time.sleep(SHORTEST_PAUSE);
         state = find();
       }
       if (!state.isRunning()) {
@@ -117,9 +128,5 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
     private ContainerFailure failure(boolean crashed, String message) {
       return new ContainerFailure(service, crashed, service + " " + message);
     }
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }
