@@ -3,6 +3,7 @@ package io.wbcli.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.testing.TestScale;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ class KilledIT {
   private long millisecondsOfARestart() throws Exception {
     long begin = System.nanoTime();
     Process restart = host.start(Map.of(), "restart", host.id());
-    restart.getInputStream().readAllBytes();
-    assertThat(restart.waitFor()).isZero();
+    String output = new String(restart.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(restart.waitFor()).as(output).isZero();
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 }
