@@ -79,7 +79,14 @@ final class EngineErrors {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(otherwise);
-    return new EngineException(kind, message + nextStep(kind), cause);
+    return new EngineException(kind, withoutIds(message) + nextStep(kind), cause);
+  }
+
+  /** What the engine calls a port's endpoint says nothing to an operator. */
+  private static String withoutIds(String message) {
+    return message.replaceFirst(
+        "driver failed programming external connectivity on endpoint \\S+ \\(\\p{XDigit}+\\): ",
+        "");
   }
 
   private static EngineException refused(DockerException refused) {
@@ -99,6 +106,7 @@ final class EngineErrors {
               + " default-address-pools in the engine's daemon.json";
       case DISK_FULL -> "; free space on the engine's disk (see docker system df)";
       case TOO_OLD -> "; upgrade wb";
+      case PORT_TAKEN -> "; stop what uses the port, or change it in the config";
       default -> "";
     };
   }

@@ -59,12 +59,17 @@ public record Failure(
   public Failure with(Rollback outcome, Optional<String> next) {
     boolean isUndone = outcome == Rollback.RESTORED || outcome == Rollback.REMOVED;
     return new Failure(
-        kind,
+        isUndone ? Kind.FAILED : kind, // The engine was available again.
         message,
         isUndone ? Optional.empty() : partial,
         Optional.of(outcome),
         next,
         logLines,
         savedLog);
+  }
+
+  /** The same failure with the command that comes next. */
+  public Failure with(String next) {
+    return new Failure(kind, message, partial, rollback, Optional.of(next), logLines, savedLog);
   }
 }

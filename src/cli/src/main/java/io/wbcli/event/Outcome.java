@@ -40,6 +40,16 @@ public record Outcome(
     return new Outcome(instance, Result.SKIPPED, Optional.empty(), Duration.ZERO, Optional.empty());
   }
 
+  /** An instance whose work did not end in time after it was interrupted. */
+  public static Outcome interrupted(Instance instance) {
+    Failure failure =
+        Failure.of(
+            Failure.Kind.INTERRUPTED,
+            "interrupted; Docker may still be completing the current step");
+    return new Outcome(
+        instance, Result.INTERRUPTED, Optional.of(failure), Duration.ZERO, Optional.empty());
+  }
+
   /** An instance for which the command failed. */
   public static Outcome failed(Instance instance, Failure failure, Duration took) {
     return new Outcome(instance, Result.FAILED, Optional.of(failure), took, Optional.empty());

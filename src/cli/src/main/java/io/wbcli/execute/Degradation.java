@@ -36,11 +36,17 @@ final class Degradation {
 
   /** True where the step is of no use any more. */
   boolean affects(Step step) {
-    return step.optional() && step.resource().service().filter(services::contains).isPresent();
+    return step.optional()
+        && !(step instanceof Step.RemoveContainer)
+        && step.resource().service().filter(services::contains).isPresent();
   }
 
   /** Goes on without the step's service, and says why. */
   void add(Step step, RuntimeException reason) {
+    if (step instanceof Step.RemoveContainer remove) {
+      findings.accept(leftover(remove, reason));
+      return;
+    }
     Service service = Services.named(step.resource().service().orElseThrow());
     ServiceRef ref = instance.ref(service.name());
     services.add(service.name());
@@ -48,6 +54,11 @@ final class Degradation {
       crashed.add(ref);
     }
     findings.accept(finding(service, step, ref, reason));
+  }
+
+  private static Finding leftover(Step.RemoveContainer remove, RuntimeException reason) {
+    return Finding.warning(
+        remove.name(), "cannot be removed: " + reason.getMessage(), "the next command removes it");
   }
 
   private Finding finding(Service service, Step step, ServiceRef ref, RuntimeException reason) {

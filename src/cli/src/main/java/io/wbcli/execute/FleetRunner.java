@@ -5,6 +5,7 @@ import io.wbcli.event.EventListener;
 import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome;
 import io.wbcli.host.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Does something for several instances, so many at once. One that fails does not keep the others
@@ -21,12 +23,15 @@ import java.util.function.Function;
  */
 public record FleetRunner(int parallel, EventListener events, Cancellation cancellation) {
 
+  /** Long enough for work that is interrupted to say how far it came. */
+  private static final Duration UNTIL_LEFT = Duration.ofSeconds(2);
+
   /**
    * Does it for each and returns the outcomes in the given order; an instance that was not begun is
-   * {@link Outcome.Result#SKIPPED}.
+   * {@link Outcome.Result#SKIPPED}. If the calling thread is interrupted, so is all work, and what
+   * does not end soon is {@link Outcome.Result#INTERRUPTED}.
    *
    * @param work must turn what goes wrong into an outcome
-   * @throws CancellationException if the calling thread is interrupted; all work is then too
    */
   public List<Outcome> run(List<Target> targets, Function<Target, Outcome> work) {
     Run run = new Run(work);
@@ -34,10 +39,32 @@ public record FleetRunner(int parallel, EventListener events, Cancellation cance
     try {
       List<Future<Outcome>> futures = new ArrayList<>();
       targets.forEach(target -> futures.add(threads.submit(() -> run.next(target))));
-      return Futures.join(futures);
+      return outcomes(targets, futures, threads);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private List<Outcome> outcomes(
+      List<Target> targets, List<Future<Outcome>> futures, ExecutorService threads) {
+    try {
+      return Futures.join(futures);
+    } catch (CancellationException e) {
+      threads.shutdownNow();
+      Futures.awaitTermination(threads, UNTIL_LEFT);
+      return IntStream.range(0, targets.size())
+          .mapToObj(i -> outcome(targets.get(i), futures.get(i)))
+          .toList();
+    }
+  }
+
+  private Outcome outcome(Target target, Future<Outcome> future) {
+    if (future.state() == Future.State.SUCCESS) {
+      return future.resultNow();
+    }
+    Outcome outcome = Outcome.interrupted(target.instance());
+    events.on(new Event.InstanceFinished(outcome));
+    return outcome;
   }
 
   private final class Run {
@@ -52,7 +79,9 @@ public record FleetRunner(int parallel, EventListener events, Cancellation cance
     Outcome next(Target target) {
       boolean skipped = stopped || cancellation.isRequested();
       Outcome outcome = skipped ? Outcome.skipped(target.instance()) : work.apply(target);
-      stopped |= outcome.failure().filter(Run::concernsAll).isPresent();
+      if (outcome.failure().filter(Run::concernsAll).isPresent()) {
+        stopped = true;
+      }
       events.on(new Event.InstanceFinished(outcome));
       return outcome;
     }

@@ -1,10 +1,13 @@
 package io.wbcli.execute;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Waits for work that other threads do. */
 final class Futures {
@@ -32,6 +35,22 @@ final class Futures {
       throw new CancellationException("interrupted");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Waits for the end of all threads, for no longer than this, also where the caller is
+   * interrupted.
+   */
+  static void awaitTermination(ExecutorService threads, Duration limit) {
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      boolean unused = threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      isInterrupted = true;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

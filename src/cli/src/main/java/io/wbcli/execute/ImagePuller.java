@@ -10,11 +10,11 @@ import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.ImageState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,9 +34,9 @@ public record ImagePuller(
    */
   public List<PullOutcome> pull(Collection<ImageReference> images) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
-    cancellation.onRequest(threads::shutdownNow);
+    List<Future<PullOutcome>> pulls = new CopyOnWriteArrayList<>();
+    cancellation.onRequest(() -> pulls.forEach(pull -> pull.cancel(true)));
     try {
-      List<Future<PullOutcome>> pulls = new ArrayList<>();
       for (ImageReference image : images) {
         cancellation.throwIfRequested();
         pulls.add(threads.submit(() -> pull(image)));

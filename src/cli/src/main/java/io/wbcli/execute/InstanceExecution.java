@@ -30,6 +30,7 @@ final class InstanceExecution {
   private final Instance instance;
   private final String command;
   private final Result success;
+  private final boolean isReversible;
   private final ExecutionOptions options;
   private final Time time;
   private final Cancellation cancellation;
@@ -43,6 +44,7 @@ final class InstanceExecution {
       Prepared prepared,
       String command,
       Result success,
+      boolean isReversible,
       ExecutionOptions options,
       EventListener events,
       Time time,
@@ -51,18 +53,22 @@ final class InstanceExecution {
     this.instance = prepared.target().instance();
     this.command = command;
     this.success = success;
+    this.isReversible = isReversible;
     this.options = options;
     this.time = time;
     this.cancellation = cancellation;
     this.events = new Downtime(events, time);
-    this.runner = newRunner();
+    this.runner = newRunner(timeout());
     this.degradation = new Degradation(instance, runner, this::found);
     this.executor = newExecutor(prepared.plan(), runner, degradation);
     this.begin = time.now();
   }
 
-  private StepRunner newRunner() {
-    Duration timeout = options.timeout().orElse(instance.health().timeout());
+  private Duration timeout() {
+    return options.timeout().orElse(instance.health().timeout());
+  }
+
+  private StepRunner newRunner(Duration timeout) {
     return new StepRunner(prepared.target(), time, new Deadline(time, timeout), this::found);
   }
 
@@ -103,7 +109,8 @@ final class InstanceExecution {
       Duration grace = instance.stopGrace().get(service.service());
       try {
         runner.run(new Step.StopContainer(service, id, name, grace, Optional.empty()), _ -> {});
-        runner.run(new Step.RemoveContainer(service, id, name, true, Optional.empty()), _ -> {});
+        runner.run(
+            new Step.RemoveContainer(service, id, name, true, Optional.empty(), true), _ -> {});
       } catch (EngineException e) {
         found(Finding.warning(name, "cannot be removed: " + e.getMessage(), ""));
       }
@@ -113,7 +120,8 @@ final class InstanceExecution {
   private Failure failed(StepFailure failed) {
     RuntimeException reason = failed.reason();
     if (reason instanceof EngineException e && e.isUnavailable()) {
-      return failure(Kind.ENGINE_UNAVAILABLE, reason.getMessage(), List.of(), Optional.empty());
+      return rolledBack(
+          failure(Kind.ENGINE_UNAVAILABLE, reason.getMessage(), List.of(), Optional.empty()));
     }
     if (!(reason instanceof EngineException)
         && !(reason instanceof ContainerFailure)
@@ -146,21 +154,33 @@ final class InstanceExecution {
   }
 
   private Failure rolledBack(Failure failure) {
-    if (!options.rollsBack()) {
-      return failure.with(
-          Failure.Rollback.DISABLED, Optional.of("run \"wb run " + instance + "\""));
+    if (!isReversible) {
+      return failure.with("run \"wb " + command + " " + instance + "\" again");
     }
-    StepRunner back = newRunner();
-    Rollback rollback = new Rollback(prepared, this::found);
-    return rollback.run(
-        failure,
-        plan -> newExecutor(plan, back, new Degradation(instance, back, this::found)).run());
+    String next = "run \"wb run " + instance + "\"";
+    if (!options.rollsBack()) {
+      return failure.with(Failure.Rollback.DISABLED, Optional.of(next));
+    }
+    try {
+      StepRunner back = newRunner(longer(timeout(), instance.health().timeout()));
+      Degradation degraded = new Degradation(instance, back, this::found);
+      return new Rollback(prepared, this::found)
+          .run(failure, plan -> newExecutor(plan, back, degraded).run());
+    } catch (CancellationException e) {
+      return failure.with(Failure.Rollback.FAILED, Optional.of(next));
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Failure interrupted() {
     return new Failure(
         Kind.INTERRUPTED,
-        "interrupted",
+        executor.isBusy()
+            ? "interrupted; Docker may still be completing the current step"
+            : "interrupted",
         partial(),
         Optional.empty(),
         Optional.of("run \"wb %s %s\" to finish".formatted(command, instance)),

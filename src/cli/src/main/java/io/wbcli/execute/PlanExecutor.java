@@ -83,6 +83,11 @@ final class PlanExecutor {
     return Optional.ofNullable(failure);
   }
 
+  /** True where steps are still at work that nobody waits for any more. */
+  boolean isBusy() {
+    return !running.isEmpty();
+  }
+
   /** What was done so far, in the order of the ends. */
   List<Step> done() {
     return graph.done();
@@ -160,7 +165,7 @@ final class PlanExecutor {
     Step step = graph.step(position);
     if (reason == null) {
       graph.end(position, true);
-    } else if (step.optional() && isRefusal(reason)) {
+    } else if (step.optional() && isTolerable(step, reason)) {
       degradation.add(step, reason);
       graph.end(position, false);
     } else if (failure == null && !(reason instanceof CancellationException)) {
@@ -168,10 +173,14 @@ final class PlanExecutor {
     }
   }
 
-  /** True for a failure of the service itself, rather than of the engine or of this tool. */
-  private static boolean isRefusal(RuntimeException reason) {
+  /**
+   * True for a failure of the service itself, rather than of the engine or of this tool; and for
+   * any failure to remove a leftover.
+   */
+  private static boolean isTolerable(Step step, RuntimeException reason) {
     return reason instanceof ContainerFailure
         || reason instanceof HostException
-        || (reason instanceof EngineException e && !e.isUnavailable());
+        || (reason instanceof EngineException e
+            && (!e.isUnavailable() || step instanceof Step.RemoveContainer));
   }
 }

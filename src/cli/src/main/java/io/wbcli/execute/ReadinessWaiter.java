@@ -97,10 +97,8 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
       } catch (Probe.HopelessException e) {
         throw failure(false, "cannot become healthy: " + e.getMessage());
       } catch (EngineException e) {
-        if (e.isUnavailable()) {
-          throw e;
-        }
-        return Optional.of(e.getMessage()); // It may have exited meanwhile; the caller looks.
+        // It may have exited, or the connection broke: the caller looks, and asks once more.
+        return Optional.of(e.getMessage());
       }
     }
 

@@ -2,18 +2,20 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Failure;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.RollbackPlanner;
 import io.wbcli.plan.Situation;
+import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.InstanceState;
-import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
 import io.wbcli.service.ObservedInstance;
 import io.wbcli.service.Services;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -69,17 +71,21 @@ record Rollback(Prepared prepared, Consumer<Finding> findings) {
   }
 
   private Failure.Rollback outcome() {
-    boolean ranBefore =
-        before().state().services().values().stream().anyMatch(ServiceState::isRunning);
-    return ranBefore ? Failure.Rollback.RESTORED : Failure.Rollback.REMOVED;
+    ServiceName app = Services.stopOrder().getFirst().name();
+    return before().isRunning(app) ? Failure.Rollback.RESTORED : Failure.Rollback.REMOVED;
   }
 
-  /** True where everything runs that ran before. */
+  /** True where a container that was there before runs in the place of each one that ran. */
   private boolean isRestored() {
     ObservedInstance now = before().with(now());
+    Set<ContainerId> known = before().containers();
     return Services.startOrder().stream()
         .filter(service -> before().isRunning(service.name()))
         .filter(service -> service.fallback().isEmpty())
-        .allMatch(service -> now.isRunning(service.name()));
+        .allMatch(
+            service ->
+                now.own(service.name())
+                    .filter(own -> own.isRunning() && known.contains(own.id()))
+                    .isPresent());
   }
 }

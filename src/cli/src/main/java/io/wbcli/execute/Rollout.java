@@ -127,7 +127,8 @@ public record Rollout(
   }
 
   private Outcome execute(Prepared prepared) {
-    return new InstanceExecution(prepared, command, success, options, events, time, cancellation)
+    return new InstanceExecution(
+            prepared, command, success, planner.isReversible(), options, events, time, cancellation)
         .run();
   }
 }

@@ -11,6 +11,11 @@ public final class InitDirsPlanner implements Planner {
   }
 
   @Override
+  public boolean isReversible() {
+    return false;
+  }
+
+  @Override
   public Plan plan(Situation situation) {
     PlanBuilder plan = new PlanBuilder(situation.observed());
     Preflight.checkDirectory(plan);

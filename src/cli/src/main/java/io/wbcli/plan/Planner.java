@@ -27,6 +27,11 @@ public interface Planner {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** False where a failure leaves what was done, so that the same command can go on. */
+  default boolean isReversible() {
+    return true;
+  }
+
   /** False where the host alone decides, so that the command works without an engine. */
   default boolean readsEngine() {
     return true;

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The containers that are set aside, and removed when their replacements are up. The service that
  * is stopped first goes first and alone: a later command that finds it removed, and its replacement
- * running, knows that all replacements were up.
+ * running, knows that all replacements were up. A removal that fails leaves a healthy instance.
  */
 final class Replaced {
 
@@ -29,7 +29,8 @@ final class Replaced {
       ServiceRef ref = plan.observed().instance().ref(container.getKey().name());
       int position =
           plan.step(
-              new Step.RemoveContainer(ref, container.getValue(), ref.previousName(), false, cause),
+              new Step.RemoveContainer(
+                  ref, container.getValue(), ref.previousName(), false, cause, true),
               before);
       before = before.equals(after) ? Set.of(position) : before;
     }

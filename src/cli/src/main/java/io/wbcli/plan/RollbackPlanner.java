@@ -8,8 +8,6 @@ import io.wbcli.service.Service;
 import io.wbcli.service.Services;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Undoes what a failed command did: removes what it created, puts back what it set aside, and
@@ -29,18 +27,11 @@ public final class RollbackPlanner {
   private RollbackPlanner(ObservedInstance before, Situation situation) {
     this.before = before;
     this.now = situation.observed();
-    this.known = ids(before);
+    this.known = before.containers();
     this.plan = new PlanBuilder(now);
     this.shutdown = new Shutdown(plan, Set.of());
     Services.stopOrder().forEach(this::removeCreated);
     this.startup = new Startup(plan, situation, shutdown.positions());
-  }
-
-  private static Set<ContainerId> ids(ObservedInstance observed) {
-    return Stream.of(observed.state().services(), observed.state().previous())
-        .flatMap(containers -> containers.values().stream())
-        .map(ServiceState::id)
-        .collect(Collectors.toSet());
   }
 
   /**
@@ -54,6 +45,9 @@ public final class RollbackPlanner {
   }
 
   private Plan plan() {
+    if (Interrupted.isCommitted(now)) {
+      return new PlanBuilder(now).build(); // All replacements were up.
+    }
     boolean startsSomething = false;
     for (Service service : Services.startOrder()) {
       startsSomething |= bringBack(service);
@@ -65,31 +59,34 @@ public final class RollbackPlanner {
     return plan.build();
   }
 
-  /** What this command has created, and what takes the place of what is put back. */
+  /** A container that was there before is never removed. */
   private void removeCreated(Service service) {
-    boolean isReplaced = now.previous(service.name()).isPresent();
     now.own(service.name())
-        .filter(container -> isReplaced || !known.contains(container.id()))
+        .filter(this::isCreated)
         .ifPresent(container -> shutdown.remove(service, container, CAUSE));
   }
 
+  private boolean isCreated(ServiceState container) {
+    return !known.contains(container.id());
+  }
+
   private boolean bringBack(Service service) {
+    Optional<ServiceState> own = now.own(service.name()).filter(found -> !isCreated(found));
     Optional<ServiceState> previous = now.previous(service.name());
-    if (previous.isPresent()) {
+    if (own.isEmpty() && previous.isPresent()) {
       putBack(service, previous.get());
       return true;
     }
-    Optional<ServiceState> stopped = now.own(service.name()).filter(this::wasRunning);
+    Optional<ServiceState> stopped = own.filter(this::wasRunning);
     stopped.ifPresent(
-        container ->
-            startup.start(service, Optional.of(container.id()), Optional.empty(), Set.of()));
+        container -> startup.start(service, Optional.of(container.id()), CAUSE, Set.of()));
     return stopped.isPresent();
   }
 
   private void putBack(Service service, ServiceState previous) {
     var ref = now.instance().ref(service.name());
     int position = plan.step(new Step.PutBack(ref, previous.id(), CAUSE), shutdown.positions());
-    startup.start(service, Optional.of(previous.id()), Optional.empty(), Set.of(position));
+    startup.start(service, Optional.of(previous.id()), CAUSE, Set.of(position));
   }
 
   /** True for what this command has stopped and not yet set aside. */

@@ -112,7 +112,22 @@ public final class RunPlanner implements Planner {
               .ifPresent(paused -> resume(service, paused, startup));
         }
       }
+      awaitRunning(startup);
       removeReplaced(startup);
+    }
+
+    /** Where something is started, the others must be healthy too before the instance is up. */
+    private void awaitRunning(Startup startup) {
+      if (startup.isEmpty()) {
+        return;
+      }
+      for (Service service : Services.startOrder()) {
+        observed
+            .own(service.name())
+            .filter(own -> own.isRunning() && situation.isWanted(service))
+            .filter(_ -> !isPutBack(service, observed))
+            .ifPresent(running -> startup.await(service, running, Optional.empty()));
+      }
     }
 
     private void putBack(Service service, Startup startup, Set<Integer> after) {
@@ -152,6 +167,13 @@ public final class RunPlanner implements Planner {
       if (situation.isDegraded(service) || own.isEmpty() || isPutBack(service, observed)) {
         return;
       }
+      if (own.get().isRunning() && !isAttached(own.get())) {
+        plan.finding(
+            Finding.warning(
+                own.get().name(),
+                "is not attached to network " + observed.instance().networkName(),
+                "run \"wb restart " + observed.instance() + "\""));
+      }
       if (!situation.isWanted(service)) {
         note(service, "is not in the config", "remove it");
       } else if (own.get().isRunning()) {
@@ -164,6 +186,10 @@ public final class RunPlanner implements Planner {
           note(service, "differs from the config: " + Differences.describe(drift), "apply it");
         }
       }
+    }
+
+    private boolean isAttached(ServiceState container) {
+      return container.networks().contains(observed.instance().networkName());
     }
 
     private void note(Service service, String problem, String purpose) {

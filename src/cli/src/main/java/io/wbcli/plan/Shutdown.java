@@ -2,6 +2,7 @@ package io.wbcli.plan;
 
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.Finding;
 import io.wbcli.service.Service;
 import java.util.HashSet;
 import java.util.Optional;
@@ -47,7 +48,8 @@ final class Shutdown {
                 container.id(),
                 container.name(),
                 savesLog,
-                container.hasProcess() ? cause : cause.or(() -> notRunning(container))),
+                container.hasProcess() ? cause : cause.or(() -> notRunning(container)),
+                false),
             after));
   }
 
@@ -56,6 +58,11 @@ final class Shutdown {
    * could not be started again. Returns the last position.
    */
   int setAside(Service service, ServiceState container, Optional<Cause> cause) {
+    if (container.removedOnStop() && container.hasProcess()) {
+      plan.finding(
+          Finding.warning(
+              container.name(), "is removed by Docker when it stops", "it cannot be rolled back"));
+    }
     if (!isRestartable(service, container)) {
       return remove(service, container, cause);
     }

@@ -109,6 +109,11 @@ final class Startup {
         after);
   }
 
+  /** True where nothing is started. */
+  boolean isEmpty() {
+    return started.isEmpty();
+  }
+
   /** Waits for a container that runs already. */
   void await(Service service, ServiceState running, Optional<Cause> cause) {
     Started existing = new Started(service, Optional.of(running.id()), 0);

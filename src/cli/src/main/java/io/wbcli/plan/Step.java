@@ -218,9 +218,15 @@ public sealed interface Step {
    * Removes a stopped container; its data stays.
    *
    * @param savesLog true to save what it wrote first
+   * @param optional true where only a leftover remains if it fails
    */
   record RemoveContainer(
-      ServiceRef service, ContainerId id, String name, boolean savesLog, Optional<Cause> cause)
+      ServiceRef service,
+      ContainerId id,
+      String name,
+      boolean savesLog,
+      Optional<Cause> cause,
+      boolean optional)
       implements Step {
 
     @Override

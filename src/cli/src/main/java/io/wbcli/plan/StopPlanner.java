@@ -12,6 +12,11 @@ import java.util.Set;
 public final class StopPlanner implements Planner {
 
   @Override
+  public boolean isReversible() {
+    return false;
+  }
+
+  @Override
   public Plan plan(Situation situation) {
     ObservedInstance observed = situation.observed();
     PlanBuilder plan = new PlanBuilder(observed);

@@ -5,6 +5,7 @@ import io.wbcli.instance.HostPort;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ImageState;
 import io.wbcli.runtime.InstanceState;
@@ -62,6 +63,11 @@ public record ObservedInstance(
   /** Containers that bear a name of the instance and are not its own. */
   public List<ServiceState> unmanaged() {
     return all().filter(container -> !isOwn(container)).toList();
+  }
+
+  /** The ids of all containers that bear a name of the instance. */
+  public Set<ContainerId> containers() {
+    return all().map(ServiceState::id).collect(Collectors.toSet());
   }
 
   /** True where the instance has a container of its own. */

@@ -11,13 +11,17 @@ import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.RestartPlanner;
 import io.wbcli.runtime.ContainerId;
+import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.NetworkState;
 import io.wbcli.runtime.ServiceStates;
 import io.wbcli.service.Postgres;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,31 +59,99 @@ class RollbackTest {
     assertThat(outcome.downtime()).isPresent();
   }
 
+  /**
+   * Whatever call fails, once: the app runs afterwards, as before or anew, and nothing is missing.
+   */
   @Test
-  void aFailureOfAnyStepOfARestartBringsBackWhatRan() {
+  void aFailureOfAnyCallOfARestartLeavesAnInstanceThatRuns() {
+    wb.run();
+    int before = wb.runtime.calls().size();
+    wb.restart();
+    Set<String> calls = new LinkedHashSet<>(wb.runtime.calls());
+    assertThat(wb.runtime.calls().size() - before).isGreaterThan(30);
+    for (Kind kind : List.of(Kind.OTHER, Kind.UNREACHABLE)) {
+      for (String call : calls) {
+        wb = new Operations(mountPath);
+        wb.run();
+        failOnce(kind, call);
+        Outcome outcome = attemptRestart();
+        assertThat(wb.runtime.containerNames())
+            .as("%s of %s", kind, call)
+            .contains("demo", "demo-admin", "demo-postgres");
+        assertThat(wb.container(ServiceName.APP).isRunning()).as("%s of %s", kind, call).isTrue();
+        assertThat(wb.container(Postgres.NAME).isRunning()).as("%s of %s", kind, call).isTrue();
+        if (outcome != null && outcome.result() == Result.RUNNING) {
+          assertThat(outcome.failure()).isEmpty();
+        }
+      }
+    }
+  }
+
+  private Outcome attemptRestart() {
+    try {
+      return wb.restart();
+    } catch (EngineException e) {
+      return null; // It could not observe anything.
+    }
+  }
+
+  private void failOnce(Kind kind, String call) {
+    AtomicBoolean failed = new AtomicBoolean();
+    wb.runtime.failOn(kind, made -> made.equals(call) && failed.compareAndSet(false, true));
+  }
+
+  @Test
+  void aFailedStepBringsBackTheVeryContainersThatRan() {
     for (String call :
-        new String[] {
-          "stop demo-valkey",
-          "rename demo to demo-previous",
-          "create demo-postgres",
-          "start demo-postgres",
-          "create demo",
-          "start demo"
-        }) {
+        List.of(
+            "stop demo-valkey",
+            "rename demo to demo-previous",
+            "create demo-postgres",
+            "start demo-postgres",
+            "create demo",
+            "start demo")) {
       wb = new Operations(mountPath);
       wb.run();
       ContainerId app = wb.container(ServiceName.APP).id();
       ContainerId postgres = wb.container(Postgres.NAME).id();
-      boolean[] failed = {false};
-      wb.runtime.failOn(
-          Kind.OTHER,
-          made -> {
-            boolean fails = !failed[0] && made.equals(call);
-            failed[0] |= fails;
-            return fails;
-          });
+      failOnce(Kind.OTHER, call);
       assertRestored(wb.restart(), app, postgres);
     }
+  }
+
+  @Test
+  void aLeftoverThatCannotBeRemovedIsAWarningAndTheNextCommandRemovesIt() {
+    wb.run();
+    failOnce(Kind.CONFLICT, "remove demo-previous");
+    Outcome outcome = wb.restart();
+    assertThat(outcome.result()).isEqualTo(Result.RUNNING);
+    assertThat(wb.events.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("demo-previous cannot be removed: ");
+    assertThat(wb.runtime.containerNames()).contains("demo-previous");
+    assertThat(wb.run().failure()).isEmpty();
+    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
+  }
+
+  @Test
+  void aStopThatFailsStartsNothingAgain() {
+    wb.run();
+    failOnce(Kind.OTHER, "remove demo-postgres");
+    Outcome outcome = wb.stop();
+    assertThat(outcome.result()).isEqualTo(Result.FAILED);
+    assertThat(failure(outcome).rollback()).isEmpty();
+    assertThat(failure(outcome).remedy()).contains("run \"wb stop demo\" again");
+    assertThat(wb.container(Postgres.NAME).isRunning()).isFalse();
+    assertThat(wb.stop().failure()).isEmpty();
+    assertThat(wb.runtime.containerNames()).isEmpty();
+  }
+
+  @Test
+  void aBrokenConnectionDuringAWaitIsAskedOnceMore() {
+    wb.run();
+    failOnce(Kind.UNREACHABLE, "exec demo");
+    assertThat(wb.restart().failure()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,7 +188,13 @@ class RolloutTest {
   @Test
   void anEngineThatGoesInTheMiddleOfARestartIsReportedWithHowFarItCame() {
     wb.run();
-    wb.runtime.failOn(Kind.UNREACHABLE, call -> call.startsWith("create demo-postgres"));
+    AtomicBoolean gone = new AtomicBoolean();
+    wb.runtime.failOn(
+        Kind.UNREACHABLE,
+        call -> {
+          gone.compareAndSet(false, call.equals("create demo-postgres"));
+          return gone.get();
+        });
     Failure failure = failure(wb.restart());
     assertThat(failure.kind()).isEqualTo(Failure.Kind.ENGINE_UNAVAILABLE);
     assertThat(failure.partial()).isPresent();

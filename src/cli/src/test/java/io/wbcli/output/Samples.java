@@ -122,7 +122,7 @@ final class Samples {
 
   static Step remove(ServiceName service, boolean savesLog, Cause... cause) {
     return new Step.RemoveContainer(
-        ref(service), CONTAINER, ref(service).containerName(), savesLog, optional(cause));
+        ref(service), CONTAINER, ref(service).containerName(), savesLog, optional(cause), false);
   }
 
   private static Optional<Cause> optional(Cause... cause) {

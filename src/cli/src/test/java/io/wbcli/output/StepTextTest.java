@@ -168,7 +168,8 @@ class StepTextTest {
   @Test
   void whatAGoodRestartRemovesInTheEndHasNoCause() {
     assertPlanned(
-        new Step.RemoveContainer(ref(APP), CONTAINER, "demo-previous", false, Optional.empty()),
+        new Step.RemoveContainer(
+            ref(APP), CONTAINER, "demo-previous", false, Optional.empty(), true),
         "remove demo-previous");
   }
 }

@@ -103,6 +103,10 @@ final class Planning {
     runtime.setAside(instance.ref(service), container.id());
   }
 
+  void removePrevious(ServiceName service) {
+    runtime.remove(observe().previous(service).orElseThrow().id());
+  }
+
   /** Starts what a restart has created in the place of what it has set aside. */
   void replace(ServiceName service) {
     runtime.start(runtime.create(situation().desired().specs().get(service)));

@@ -237,4 +237,25 @@ class RestartPlannerTest {
     assertThat(findings(planning.restartApp()))
         .contains("an earlier restart was interrupted; run \"wb restart demo\" first");
   }
+
+  /** The new app runs, and nobody has seen it healthy. */
+  @Test
+  void anAppThatIsUnprovenIsReplacedAndThePreviousOneStaysTheWayBack() {
+    planning.bringUp();
+    planning.setAside(APP);
+    planning.replace(APP);
+    assertThat(texts(planning.restart()))
+        .startsWith("stop demo (interrupted restart)", "remove demo (interrupted restart)")
+        .doesNotContain(
+            "remove demo-previous (interrupted restart)", "rename demo to demo-previous")
+        .contains("remove demo-previous");
+  }
+
+  @Test
+  void aContainerThatTheEngineRemovesOnStopIsReportedAsOneThatCannotComeBack() {
+    planning.bringUp();
+    planning.runtime.withContainer(ServiceStates.removedOnStop(planning.container(APP)));
+    assertThat(findings(planning.restart()))
+        .contains("demo is removed by Docker when it stops; it cannot be rolled back");
+  }
 }

@@ -38,11 +38,11 @@ class RollbackPlannerTest {
             "stop demo-valkey (rolling back)",
             "remove demo-valkey (rolling back)",
             "rename demo-valkey-previous to demo-valkey (rolling back)",
-            "start demo-valkey",
+            "start demo-valkey (rolling back)",
             "rename demo-previous to demo (rolling back)",
             "wait for demo-postgres (required by app)",
             "wait for demo-valkey (required by app)",
-            "start demo",
+            "start demo (rolling back)",
             "wait for demo to be healthy");
   }
 
@@ -53,7 +53,7 @@ class RollbackPlannerTest {
     ServiceState app = planning.container(APP);
     planning.runtime.stop(app.id(), planning.instance.stopGrace().get(APP));
     assertThat(texts(rollback(before)))
-        .contains("start demo")
+        .contains("start demo (rolling back)")
         .noneMatch(text -> text.startsWith("re"));
   }
 
@@ -76,5 +76,26 @@ class RollbackPlannerTest {
   void whereNothingWasChangedThereIsNothingToUndo() {
     planning.bringUp();
     assertThat(rollback(planning.observe()).isEmpty()).isTrue();
+  }
+
+  /** A leftover of an older restart is not what ran before this command. */
+  @Test
+  void aContainerThatRanBeforeIsNeverRemoved() {
+    planning.bringUp();
+    planning.setAside(VALKEY);
+    planning.replace(VALKEY);
+    assertThat(rollback(planning.observe()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void afterAllReplacementsWereUpNothingIsUndone() {
+    planning.bringUp();
+    ObservedInstance before = planning.observe();
+    planning.setAside(APP);
+    planning.setAside(VALKEY);
+    planning.replace(VALKEY);
+    planning.replace(APP);
+    planning.removePrevious(APP);
+    assertThat(rollback(before).isEmpty()).isTrue();
   }
 }

@@ -8,6 +8,7 @@ import static io.wbcli.plan.Planning.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.runtime.ServiceState.Status;
+import io.wbcli.runtime.ServiceStates;
 import io.wbcli.testing.TestInstances;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,6 +74,8 @@ class RunPlannerTest {
             "save log of demo-valkey and remove it (exited, code 1)",
             "create demo-valkey (image valkey:8; exited, code 1)",
             "start demo-valkey",
+            "wait for demo-postgres to be healthy",
+            "wait for demo to be healthy",
             "wait for demo-valkey to be healthy");
   }
 
@@ -103,7 +106,11 @@ class RunPlannerTest {
     planning.bringUp();
     planning.set(POSTGRES, Status.PAUSED, 0);
     assertThat(texts(planning.run()))
-        .containsExactly("start demo-postgres (paused)", "wait for demo-postgres to be healthy");
+        .containsExactly(
+            "start demo-postgres (paused)",
+            "wait for demo-valkey to be healthy",
+            "wait for demo to be healthy",
+            "wait for demo-postgres to be healthy");
   }
 
   @Test
@@ -147,5 +154,13 @@ class RunPlannerTest {
             "wait for demo-valkey (interrupted restart)",
             "remove demo-previous (interrupted restart)",
             "remove demo-valkey-previous (interrupted restart)");
+  }
+
+  @Test
+  void aRunningContainerThatIsNotOnTheNetworkIsReported() {
+    planning.bringUp();
+    planning.runtime.withContainer(ServiceStates.detached(planning.container(POSTGRES)));
+    assertThat(findings(planning.run()))
+        .contains("demo-postgres is not attached to network demo; run \"wb restart demo\"");
   }
 }

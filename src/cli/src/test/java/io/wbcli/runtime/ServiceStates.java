@@ -70,6 +70,28 @@ public final class ServiceStates {
     return copy(old, old.name(), old.status(), old.startedAt(), true, old.exitCode(), old.labels());
   }
 
+  /** The same container, which somebody has taken off its network. */
+  public static ServiceState detached(ServiceState old) {
+    return new ServiceState(
+        old.id(),
+        old.name(),
+        old.image(),
+        old.imageId(),
+        old.status(),
+        old.startedAt(),
+        old.wasRestarted(),
+        old.exitCode(),
+        old.oomKilled(),
+        old.error(),
+        old.removedOnStop(),
+        old.labels(),
+        old.environment(),
+        old.mounts(),
+        old.ports(),
+        old.command(),
+        Set.of());
+  }
+
   /** The same container with other labels. */
   public static ServiceState labelled(ServiceState old, Map<String, String> labels) {
     return copy(
