@@ -1,121 +1,160 @@
 package io.wbcli.cache;
 
-import com.google.gson.JsonElement;
-import java.time.Duration;
+import io.wbcli.cache.Generations.Ticket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results that may be as stale as a policy says, and are out of date at once when one of their tags
- * is invalidated. Made by {@link AsideCaches}.
+ * is invalidated. This process keeps copies of what it reads; the server announces each change of
+ * them. Made by {@link AsideCaches}.
  *
  * @param <T> the data; it is shared among callers, who must not change it
  */
-public final class AsideCache<T> {
+public final class AsideCache<T extends @Nullable Object> {
 
-  /** In the place of versions that could not be had: what is loaded then is not stored. */
-  private static final String UNKNOWN = "unknown";
-
-  private static final CachePolicy BOUNDS = CachePolicy.DEFAULT;
-
-  private record Loaded<T>(String version, T data) {}
-
-  /** An entry may be near its end when it is copied; its copy adds little to that. */
-  private static final int COPY_SHARE = 10;
-
-  private final Duration copyLife;
   private final ValkeyConnection connection;
   private final TagVersions tags;
-  private final LocalCopies copies;
-  private final CacheKeys keys;
-  private final VersionedCache<String, String, Loaded<T>> entries;
+  private final Clears clears;
+  private final Counters counters = new Counters();
+  private final Entries<T> entries;
+  private final ReadThrough<T> readThrough;
 
   AsideCache(
       TtlPolicy policy,
-      Function<T, JsonElement> encode,
-      Function<JsonElement, T> decode,
+      Codec<T> codec,
+      LoadLimits limits,
       ValkeyConnection connection,
       TagVersions tags,
-      LocalCopies copies) {
-    this.copyLife = policy.timeToLive().dividedBy(COPY_SHARE);
+      Clears clears) {
     this.connection = connection;
     this.tags = tags;
-    this.copies = copies;
-    this.keys = new CacheKeys(policy.name());
-    this.entries =
-        new VersionedCache<>(
-            policy.name(),
-            new CacheFunctions<>(
-                Function.identity(),
-                Function.identity(),
-                Loaded::version,
-                loaded -> !loaded.version().equals(UNKNOWN),
-                loaded -> encode.apply(loaded.data()),
-                json -> new Loaded<>("", decode.apply(json))),
-            new CachePolicy(
-                policy.timeToLive(),
-                Duration.ZERO,
-                Duration.ZERO, // A read does not make data any fresher.
-                BOUNDS.longestLoad(),
-                BOUNDS.maxValueLength(),
-                BOUNDS.maxLoads()),
-            connection);
+    this.clears = clears;
+    CacheKeys keys = new CacheKeys(policy.name());
+    this.entries = new Entries<>(keys, codec, policy.entryPolicy(), limits, connection, counters);
+    SharedLoads loads = new SharedLoads(limits, connection.executor());
+    this.readThrough = new ReadThrough<>(entries, loads, clears, (version, data) -> true, counters);
+  }
+
+  /** What was found, and the version that an entry must have to be current; null if unknown. */
+  private record Found<T extends @Nullable Object>(Lookup<T> lookup, @Nullable String version) {}
+
+  /**
+   * Looks for data.
+   *
+   * @param dependencies the tags by which it can be invalidated; the same for every call of a key
+   */
+  public Lookup<T> get(String key, Set<String> dependencies) {
+    return look(key, dependencies).lookup();
   }
 
   /**
-   * The data under this key, from this process's memory, from Valkey, or else loaded, once for all
-   * who ask at the same time.
+   * The data of this key, from this process's memory, from the server, else loaded, once for all
+   * who ask at the same time. Waits, as a virtual thread may.
    *
-   * @param dependencies the tags by which it can be invalidated; the same at every call for a key
-   * @return fails with what the load throws; a caller may cancel it without harm to others
+   * @param dependencies the tags by which it can be invalidated; the same for every call of a key
+   * @throws java.util.concurrent.CompletionException with what the load throws, or a {@link
+   *     java.util.concurrent.TimeoutException}
    */
-  public CompletableFuture<T> getOrLoad(String key, Set<String> dependencies, Callable<T> load) {
-    String entryKey = keys.entry(key);
-    Optional<Optional<Object>> copy = copies.find(entryKey);
-    if (copy.isPresent()) {
-      return CompletableFuture.completedFuture(cast(copy.get().orElse(null)));
-    }
-    long state = copies.state();
-    String version = tags.current(dependencies).orElse(UNKNOWN);
-    return entries
-        .getOrLoad(key, version, () -> new Loaded<>(version, load.call()))
-        .thenApply(
-            loaded -> {
-              if (!version.equals(UNKNOWN)) {
-                copies.put(entryKey, loaded.data(), dependencies, copyLife, state);
-              }
-              return loaded.data();
-            });
+  public T getOrLoad(String key, Set<String> dependencies, Callable<? extends T> load) {
+    Clears.State state = readThrough.state();
+    Found<T> found = look(key, dependencies);
+    return found.lookup() instanceof Lookup.Hit<T> hit
+        ? hit.data()
+        : readThrough.load(key, found.version(), state, load);
   }
 
-  @SuppressWarnings("unchecked") // The keys of this cache hold its own type alone.
-  private T cast(Object data) {
-    return (T) data;
+  /** The same without waiting; a caller may cancel the result without harm to others. */
+  public CompletableFuture<T> getOrLoadAsync(
+      String key, Set<String> dependencies, Callable<? extends T> load) {
+    return LoadScope.async(() -> getOrLoad(key, dependencies, load), connection.executor());
   }
 
-  /**
-   * Removes one entry, here and in every other process; no load that is under way brings it back.
-   *
-   * @return false where the server could not be told, so that the entry may still be used
-   */
-  public boolean invalidate(String key) {
-    String entryKey = keys.entry(key);
-    copies.drop(entryKey);
-    boolean isCleared = entries.clear(key);
+  private Found<T> look(String key, Set<String> dependencies) {
+    String version = null;
     try {
-      connection.call(
-          server -> server.publish(Invalidations.CHANNEL, Invalidations.ofEntry(entryKey)));
-      return isCleared;
+      Session session = connection.session();
+      TagVersions.Reading reading = tags.read(session, dependencies);
+      CompletableFuture<@Nullable Copy> entry = session.read(entries.keys().entry(key));
+      boolean isCopy = entry.isDone();
+      version = tags.current(session, reading);
+      Lookup<T> lookup =
+          lookup(key, Answers.await(() -> entry, connection.commandTimeout()), version);
+      count(lookup, isCopy);
+      return new Found<>(lookup, version);
     } catch (CacheUnavailableException e) {
+      counters.errors.increment();
+      return new Found<>(new Lookup.Unavailable<>(String.valueOf(e.getMessage())), version);
+    }
+  }
+
+  private Lookup<T> lookup(String key, @Nullable Copy copy, String version) {
+    if (copy == null) {
+      return new Lookup.Miss<>();
+    }
+    Optional<Optional<Entry<T>>> decoded =
+        copy.decode(this, text -> Entry.decode(text, entries.codec()));
+    if (decoded.isEmpty()) { // The copy of another cache of this name.
+      return entries.peek(key, version);
+    }
+    Entry<T> entry = decoded.get().orElse(null);
+    return entry != null && entry.version().equals(version)
+        ? new Lookup.Hit<>(entry.data())
+        : new Lookup.Miss<>();
+  }
+
+  private void count(Lookup<T> lookup, boolean isCopy) {
+    if (lookup instanceof Lookup.Hit) {
+      counters.hits.increment();
+      if (isCopy) {
+        counters.copyHits.increment();
+      }
+    } else {
+      counters.misses.increment();
+    }
+  }
+
+  /**
+   * Stores data, in place of an entry that is there.
+   *
+   * @return false if it was not stored, so that an older entry may still be there
+   */
+  public boolean put(String key, Set<String> dependencies, T data) {
+    try {
+      Session session = connection.session();
+      String version = tags.current(session, tags.read(session, dependencies));
+      Optional<Ticket> ticket = entries.begin(key);
+      return ticket.isPresent() && entries.store(ticket.get(), version, data);
+    } catch (CacheUnavailableException e) {
+      counters.errors.increment();
       return false;
     }
   }
 
-  /** What this cache has done so far, apart from what local copies have answered. */
+  /**
+   * Removes one entry, in every process. No caller of this process gets it after this call; a load
+   * in progress does not store it again.
+   *
+   * @return false if the server does not answer, so that the entry may still be used
+   */
+  public boolean invalidate(String key) {
+    return clears.note(entries.clear(key));
+  }
+
+  /**
+   * Removes all entries of this cache, in every process.
+   *
+   * @return false if the server does not answer, so that entries may still be used
+   */
+  public boolean invalidateAll() {
+    return clears.note(entries.clearAll());
+  }
+
+  /** What this cache has done so far. */
   public CacheStatistics statistics() {
-    return entries.statistics();
+    return counters.statistics();
   }
 }

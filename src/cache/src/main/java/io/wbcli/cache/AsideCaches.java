@@ -1,54 +1,69 @@
 package io.wbcli.cache;
 
-import com.google.gson.JsonElement;
-import java.time.InstantSource;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cache-aside caches of one process: what they share is the tags, the announcements of what is
- * invalidated, and the local copies. Safe for many threads and many processes.
+ * The cache-aside caches of one process, and the tags that invalidate their entries in groups. Safe
+ * for many threads and many processes.
  */
-public final class AsideCaches implements AutoCloseable {
-
-  private static final int LOCAL_COPIES = 1000;
+public final class AsideCaches {
 
   private final ValkeyConnection connection;
+  private final LoadLimits limits;
   private final TagVersions tags;
-  private final LocalCopies copies = new LocalCopies(LOCAL_COPIES, InstantSource.system());
-  private final Invalidations invalidations;
+  private final Clears clears = new Clears();
 
-  /** Caches on this server; the connection stays the caller's to close, after this. */
-  public AsideCaches(ValkeyConnection connection) {
+  private AsideCaches(ValkeyConnection connection, LoadLimits limits) {
     this.connection = connection;
+    this.limits = limits;
     this.tags = new TagVersions(connection);
-    this.invalidations = new Invalidations(connection, copies);
   }
 
-  /** A cache whose entries live as long as this policy says. */
-  public <T> AsideCache<T> cache(
-      TtlPolicy policy, Function<T, JsonElement> encode, Function<JsonElement, T> decode) {
-    return new AsideCache<>(policy, encode, decode, connection, tags, copies);
+  /** A builder of caches on this server; the connection remains the caller's to close. */
+  public static Builder builder(ValkeyConnection connection) {
+    return new Builder(connection);
+  }
+
+  /** A cache whose entries live as long as this policy says, with limits of its own. */
+  public <T extends @Nullable Object> AsideCache<T> cache(TtlPolicy policy, Codec<T> codec) {
+    return new AsideCache<>(policy, codec, limits, connection, tags, clears);
   }
 
   /**
-   * Makes all entries with one of these tags out of date in one step, in every cache and process. A
-   * load that is under way does not bring one back.
+   * Makes all entries with one of these tags out of date in one step, in every cache and process.
+   * No caller of this process gets one after this call; a load in progress does not store one.
    *
-   * @return false where the server could not be told, so that entries may still be used
+   * @return false if the server does not answer, so that entries may still be used
    */
   public boolean invalidate(Set<String> invalid) {
-    invalid.forEach(copies::dropTag);
     try {
       tags.invalidate(invalid);
-      return true;
+      return clears.note(true);
     } catch (CacheUnavailableException e) {
-      return false;
+      return clears.note(false);
     }
   }
 
-  @Override
-  public void close() {
-    invalidations.close();
+  /** Builds {@link AsideCaches}. */
+  public static final class Builder {
+
+    private final ValkeyConnection connection;
+    private LoadLimits limits = LoadLimits.DEFAULT;
+
+    private Builder(ValkeyConnection connection) {
+      this.connection = connection;
+    }
+
+    /** The limits of loads and values, for each cache. */
+    public Builder limits(LoadLimits value) {
+      limits = value;
+      return this;
+    }
+
+    /** The caches. */
+    public AsideCaches build() {
+      return new AsideCaches(connection, limits);
+    }
   }
 }

@@ -1,8 +1,7 @@
 package io.wbcli.cache;
 
 /**
- * The names under which one cache's entries are kept. {@code cache:<prefix>:<hash>} is shared with
- * the platform's own server.
+ * The keys of one cache. {@code cache:<prefix>:<hash>} is shared with the platform's own server.
  *
  * @param prefix the name of the cache, for example {@code po_detail}
  */
@@ -11,7 +10,8 @@ record CacheKeys(String prefix) {
   /** A colon ends the prefix in every key. */
   CacheKeys {
     if (prefix.isEmpty() || prefix.contains(":")) {
-      throw new IllegalArgumentException("a prefix is not empty and has no colon: " + prefix);
+      throw new IllegalArgumentException(
+          "a cache's name must not be empty or contain a colon: " + prefix);
     }
   }
 
@@ -19,10 +19,7 @@ record CacheKeys(String prefix) {
     return "cache:" + prefix + ":" + uniquenessHash;
   }
 
-  /**
-   * The pattern that matches this cache's entries and no others, whatever characters the prefix
-   * has.
-   */
+  /** The pattern that matches this cache's entries and no others. */
   String entryPattern() {
     return "cache:" + prefix.replaceAll("([*?\\[\\]\\\\])", "\\\\$1") + ":*";
   }
@@ -31,7 +28,7 @@ record CacheKeys(String prefix) {
     return entryKey.substring(entry("").length());
   }
 
-  /** A value that changes when the whole cache is cleared, by whom ever. */
+  /** A value that changes when the whole cache is cleared, by any process. */
   String generation() {
     return "cache-generation:" + prefix;
   }

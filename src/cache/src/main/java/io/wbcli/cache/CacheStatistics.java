@@ -1,20 +1,22 @@
 package io.wbcli.cache;
 
 /**
- * What a cache has done since it was made.
+ * What a cache has done since it was created.
  *
- * @param hits looks that found current data
- * @param misses looks that found nothing
- * @param mismatches looks that found another version, or data of another form
+ * @param hits lookups that found current data
+ * @param copyHits those of them that a local copy answered
+ * @param misses lookups that found nothing, one for each caller
+ * @param mismatches lookups that found another version, or data of another form
  * @param errors calls that the server did not answer or refused
- * @param loads loads that were begun
- * @param sharedLoads callers that took part in a load that another had begun
+ * @param loads loads that were started
+ * @param sharedLoads callers that joined a load of another caller
  * @param failedLoads loads that threw
- * @param notStored loaded data that was not kept: not wanted, too large, of another version, or
- *     cleared in the meantime
+ * @param notStored loaded data that was not stored: unwanted, too large, impossible to encode, of
+ *     another version, or cleared in the meantime
  */
 public record CacheStatistics(
     long hits,
+    long copyHits,
     long misses,
     long mismatches,
     long errors,

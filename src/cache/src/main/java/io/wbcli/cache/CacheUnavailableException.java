@@ -1,12 +1,15 @@
 package io.wbcli.cache;
 
-/** The cache did not answer, or refused; callers go on without it. */
+import org.jspecify.annotations.Nullable;
+
+/** The cache server did not answer, or refused a command; callers continue without it. */
 public final class CacheUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CacheUnavailableException(String message, Throwable cause) {
-    super(message, cause);
+  /** Without a stack trace: while the server is down, every call makes one. */
+  CacheUnavailableException(String message, @Nullable Throwable cause) {
+    super(message, cause, false, false);
   }
 
   CacheUnavailableException(String message) {

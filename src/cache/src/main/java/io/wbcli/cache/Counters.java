@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Counters {
 
   final LongAdder hits = new LongAdder();
+  final LongAdder copyHits = new LongAdder();
   final LongAdder misses = new LongAdder();
   final LongAdder mismatches = new LongAdder();
   final LongAdder errors = new LongAdder();
@@ -17,6 +18,7 @@ final class Counters {
   CacheStatistics statistics() {
     return new CacheStatistics(
         hits.sum(),
+        copyHits.sum(),
         misses.sum(),
         mismatches.sum(),
         errors.sum(),

@@ -1,41 +1,97 @@
 package io.wbcli.cache;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it is kept: {@code {"versionHash":…,"data":…}}, the format of the platform's own
+ * An entry as it is stored: {@code {"versionHash":…,"data":…}}, the format of the platform's own
  * server.
  */
-record Envelope(String versionHash, JsonElement data) {
+final class Envelope {
 
-  private static final Gson JSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final byte[] BEGIN = Bytes.of("{\"versionHash\":\"");
+  private static final byte[] MIDDLE = Bytes.of("\",\"data\":");
 
-  /** Nothing where the text is not an envelope: then it is somebody else's. */
-  static Optional<Envelope> parse(String text) {
-    try {
-      if (JsonParser.parseString(text) instanceof JsonObject object
-          && object.has("versionHash")
-          && object.has("data")) {
-        return Optional.of(
-            new Envelope(object.get("versionHash").getAsString(), object.get("data")));
-      }
-      return Optional.empty();
-    } catch (JsonParseException | UnsupportedOperationException | IllegalStateException e) {
+  private final String versionHash;
+  private final byte[] data;
+
+  /** An envelope of data that is JSON text. */
+  Envelope(String versionHash, byte[] data) {
+    this.versionHash = versionHash;
+    this.data = data;
+  }
+
+  String versionHash() {
+    return versionHash;
+  }
+
+  byte[] data() {
+    return data;
+  }
+
+  /** Empty if the text is not an envelope: then it is somebody else's. */
+  static Optional<Envelope> parse(byte[] text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return parser.nextToken() == JsonToken.START_OBJECT ? parse(parser, text) : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  String toJson() {
-    JsonObject object = new JsonObject();
-    object.addProperty("versionHash", versionHash);
-    object.add("data", data);
-    return JSON.toJson(object);
+  private static Optional<Envelope> parse(JsonParser parser, byte[] text) throws IOException {
+    String version = null;
+    byte[] data = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals("versionHash")) {
+        version = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+      } else if (name.equals("data")) {
+        data = slice(parser, text);
+      }
+      parser.skipChildren();
+    }
+    boolean isComplete =
+        parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+    return isComplete ? of(version, data) : Optional.empty();
+  }
+
+  private static Optional<Envelope> of(@Nullable String version, byte @Nullable [] data) {
+    return version == null || data == null
+        ? Optional.empty()
+        : Optional.of(new Envelope(version, data));
+  }
+
+  private static byte[] slice(JsonParser parser, byte[] text) throws IOException {
+    int begin = (int) parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    return Arrays.copyOfRange(text, begin, (int) parser.currentLocation().getByteOffset());
+  }
+
+  byte[] toJson() {
+    byte[] version = quoted(versionHash);
+    int length = BEGIN.length + version.length + MIDDLE.length + data.length + 1;
+    ByteArrayOutputStream json = new ByteArrayOutputStream(length);
+    json.writeBytes(BEGIN);
+    json.writeBytes(version);
+    json.writeBytes(MIDDLE);
+    json.writeBytes(data);
+    json.write('}');
+    return json.toByteArray();
+  }
+
+  private static byte[] quoted(String text) {
+    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return Surrogates.escapeLone(quoted).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,16 +1,18 @@
 package io.wbcli.cache;
 
-import io.valkey.JedisPooled;
-import io.valkey.params.SetParams;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Keeps a load that was begun before a clear from writing after it, in this process or another. Two
- * values in Valkey change with each clear; a load notes them before it reads the source, and stores
- * only if they are the same. One that is gone, as after a flush, is not the same.
+ * Keeps a load that began before a clear from writing after it, in this process or another. Two
+ * values on the server change with each clear; a load notes them before it reads the source, and
+ * its result is stored only if they are the same. A value that was removed, as by a flush, is not
+ * the same.
  */
 final class Generations {
 
@@ -34,49 +36,72 @@ final class Generations {
       """;
 
   private final CacheKeys keys;
-  private final Duration longestLoad;
-
-  Generations(CacheKeys keys, Duration longestLoad) {
-    this.keys = keys;
-    this.longestLoad = longestLoad;
-  }
+  private final Duration markLife;
 
   /**
-   * The state of an entry's two values at the beginning of a load. Who comes later and finds
-   * another state has to load anew.
+   * The generations of one cache.
+   *
+   * @param markLife longer than any load whose result is stored
    */
+  Generations(CacheKeys keys, Duration markLife) {
+    this.keys = keys;
+    this.markLife = markLife;
+  }
+
+  /** The state of an entry's two values at the beginning of a load. */
   record Ticket(String hash, String generation, String cleared) {}
 
-  Ticket begin(JedisPooled server, String hash) {
-    List<String> values = server.mget(keys.generation(), keys.cleared(hash));
-    if (values.getFirst() == null) {
-      server.set(keys.generation(), newValue(), SetParams.setParams().nx());
-      values = server.mget(keys.generation(), keys.cleared(hash));
+  Ticket begin(Session session, String hash) {
+    List<String> values = values(session, hash);
+    if (values.getFirst().isEmpty()) {
+      session.call(server -> server.set(keys.generation(), newValue(), SetArgs.Builder.nx()));
+      values = values(session, hash);
     }
-    return new Ticket(
-        hash,
-        Objects.requireNonNullElse(values.getFirst(), ""),
-        Objects.requireNonNullElse(values.getLast(), ""));
+    return new Ticket(hash, values.getFirst(), values.getLast());
   }
 
-  /** True where the entry was stored, false where it was cleared since the ticket was drawn. */
-  boolean store(JedisPooled server, Ticket ticket, String value, long ttlSeconds) {
-    Object stored =
-        server.eval(
-            STORE,
-            List.of(keys.generation(), keys.cleared(ticket.hash()), keys.entry(ticket.hash())),
-            List.of(ticket.generation(), ticket.cleared(), value, Long.toString(ttlSeconds)));
-    return stored.equals(1L);
+  private List<String> values(Session session, String hash) {
+    return session.call(server -> server.mget(keys.generation(), keys.cleared(hash))).stream()
+        .map(Generations::text)
+        .toList();
   }
 
-  void clear(JedisPooled server, String hash) {
-    server.eval(
-        CLEAR,
-        List.of(keys.cleared(hash), keys.entry(hash), keys.generation()),
-        List.of(newValue(), Long.toString(longestLoad.toSeconds())));
+  private static String text(KeyValue<String, byte[]> value) {
+    return value.hasValue() ? new String(value.getValue(), StandardCharsets.UTF_8) : "";
   }
 
-  private static String newValue() {
-    return UUID.randomUUID().toString();
+  /** True if the entry was stored, false if it was cleared since the ticket was drawn. */
+  boolean store(Session session, Ticket ticket, byte[] value, long ttlSeconds) {
+    Long stored =
+        session.call(
+            server ->
+                server.eval(
+                    STORE,
+                    ScriptOutputType.INTEGER,
+                    keys(keys.generation(), keys.cleared(ticket.hash()), keys.entry(ticket.hash())),
+                    Bytes.of(ticket.generation()),
+                    Bytes.of(ticket.cleared()),
+                    value,
+                    Bytes.of(ttlSeconds)));
+    return stored == 1;
+  }
+
+  void clear(Session session, String hash) {
+    session.call(
+        server ->
+            server.<Long>eval(
+                CLEAR,
+                ScriptOutputType.INTEGER,
+                keys(keys.cleared(hash), keys.entry(hash), keys.generation()),
+                newValue(),
+                Bytes.of(markLife.toSeconds())));
+  }
+
+  private static String[] keys(String... keys) {
+    return keys;
+  }
+
+  private static byte[] newValue() {
+    return Bytes.of(UUID.randomUUID().toString());
   }
 }

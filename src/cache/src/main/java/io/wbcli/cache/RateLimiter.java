@@ -1,13 +1,15 @@
 package io.wbcli.cache;
 
+import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Allows so many requests of one client within any stretch of time of the given length. Every
- * decision is one atomic step on the server and by its clock, so that the limit holds among many
- * processes. A request that was refused does not count.
+ * Allows a number of requests of one client within any period of a given length. Every decision is
+ * one atomic step on the server, by its clock, so that the limit holds among many processes. A
+ * request that was refused does not count.
  */
 public final class RateLimiter {
 
@@ -29,61 +31,99 @@ public final class RateLimiter {
       return {allowed, limit - count, oldest[2] + window - now}
       """;
 
-  private final String scope;
+  private final String keyPrefix;
   private final int limit;
   private final Duration window;
   private final ValkeyConnection connection;
 
-  /**
-   * A limit with a name of its own.
-   *
-   * @param limit the most requests that are allowed within the window; at least 1
-   */
-  public RateLimiter(String scope, int limit, Duration window, ValkeyConnection connection) {
-    if (limit < 1 || !window.isPositive()) {
-      throw new IllegalArgumentException("a limit is 1 or more within a positive time");
-    }
-    this.scope = scope;
-    this.limit = limit;
-    this.window = window;
-    this.connection = connection;
+  private RateLimiter(Builder builder) {
+    this.keyPrefix = "op:ratelimit:" + Bytes.withoutColon(builder.scope) + ":";
+    this.limit = builder.limit;
+    this.window = builder.window;
+    this.connection = builder.connection;
   }
 
   /**
-   * What was decided of one request.
+   * A builder of a limit: by default, 100 requests a minute.
+   *
+   * @param scope the name of the limit
+   */
+  public static Builder builder(String scope, ValkeyConnection connection) {
+    return new Builder(scope, connection);
+  }
+
+  /**
+   * The decision on one request.
    *
    * @param remaining how many more are allowed at this moment
    * @param reset the time until the oldest counted request no longer counts
-   * @param isCounted false where the server could not be asked: then everything is allowed, since a
-   *     cache that is gone must not take the platform with it
+   * @param isCounted false if the server does not answer: then everything is allowed, since a
+   *     missing cache must not stop the platform
    */
   public record Decision(boolean isAllowed, int remaining, Duration reset, boolean isCounted) {}
 
-  /** Decides of one request, and counts it if it is allowed. */
+  /** Decides on one request, and counts it if it is allowed. */
   public Decision tryAcquire(String client) {
     try {
-      List<?> answer =
-          (List<?>)
-              connection.call(
-                  server ->
-                      server.eval(
-                          DECIDE,
-                          List.of("op:ratelimit:" + scope + ":" + client),
-                          List.of(
-                              Long.toString(window.toNanos() / 1000),
-                              Integer.toString(limit),
-                              UUID.randomUUID().toString())));
-      return new Decision(
-          number(answer, 0) == 1,
-          Math.toIntExact(number(answer, 1)),
-          Duration.ofNanos(number(answer, 2) * 1000),
-          true);
+      return decision(decide(client));
     } catch (CacheUnavailableException e) {
       return new Decision(true, limit, Duration.ZERO, false);
     }
   }
 
-  private static long number(List<?> answer, int index) {
-    return (Long) answer.get(index);
+  /** The same without waiting. */
+  public CompletableFuture<Decision> tryAcquireAsync(String client) {
+    return LoadScope.async(() -> tryAcquire(client), connection.executor());
+  }
+
+  private List<Long> decide(String client) {
+    return connection.call(
+        server ->
+            server.eval(
+                DECIDE,
+                ScriptOutputType.MULTI,
+                new String[] {keyPrefix + client},
+                Bytes.of(window.toNanos() / 1000),
+                Bytes.of(limit),
+                Bytes.of(UUID.randomUUID().toString())));
+  }
+
+  private static Decision decision(List<Long> answer) {
+    return new Decision(
+        answer.get(0) == 1,
+        Math.toIntExact(answer.get(1)),
+        Duration.ofNanos(answer.get(2) * 1000),
+        true);
+  }
+
+  /** Builds a {@link RateLimiter}. */
+  public static final class Builder {
+
+    private final String scope;
+    private final ValkeyConnection connection;
+    private int limit = 100;
+    private Duration window = Duration.ofMinutes(1);
+
+    private Builder(String scope, ValkeyConnection connection) {
+      this.scope = scope;
+      this.connection = connection;
+    }
+
+    /** The number of requests that are allowed within the window; at least 1. */
+    public Builder limit(int value) {
+      limit = (int) Checks.atLeast("limit", 1, value);
+      return this;
+    }
+
+    /** The length of the window. */
+    public Builder window(Duration value) {
+      window = Checks.positive("window", value);
+      return this;
+    }
+
+    /** The limiter. */
+    public RateLimiter build() {
+      return new RateLimiter(this);
+    }
   }
 }

@@ -1,18 +1,19 @@
 package io.wbcli.cache;
 
-import io.valkey.JedisPooled;
+import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Each tag has a version in Valkey, and an entry is current as long as the versions of its tags are
- * those that it was loaded under. So a group of any size is invalidated in one step, and a load
- * that is under way stores what is out of date already.
+ * Each tag has a version on the server, and an entry is current as long as the versions of its tags
+ * are those that it was loaded under. So a group of any size is invalidated in one step, and a load
+ * in progress stores what is out of date already.
  */
 final class TagVersions {
 
@@ -31,59 +32,72 @@ final class TagVersions {
       return versions
       """;
 
-  /** Removing works where memory has run out too, and what is gone is another version. */
-  private static final String INVALIDATE =
-      """
-      redis.call('UNLINK', unpack(KEYS))
-      for _, message in ipairs(ARGV) do
-        redis.call('PUBLISH', '%s', message)
-      end
-      return 1
-      """
-          .formatted(Invalidations.CHANNEL);
-
   private final ValkeyConnection connection;
 
   TagVersions(ValkeyConnection connection) {
     this.connection = connection;
   }
 
-  /** What an entry with these tags must be stored under to be current; nothing without a server. */
-  Optional<String> current(Collection<String> tags) {
-    List<String> keys = keys(tags);
-    if (keys.isEmpty()) {
-      return Optional.of("");
-    }
-    try {
-      List<String> versions = connection.call(server -> server.mget(keys.toArray(String[]::new)));
-      if (versions.stream().anyMatch(Objects::isNull)) {
-        versions = connection.call(server -> create(server, keys));
-      }
-      return Optional.of(String.join(" ", versions));
-    } catch (CacheUnavailableException e) {
-      return Optional.empty();
-    }
-  }
+  /** The versions of some tags, on their way from the server or this process's memory. */
+  record Reading(List<String> keys, List<CompletableFuture<@Nullable Copy>> copies) {}
 
-  @SuppressWarnings("unchecked") // The script answers with texts.
-  private static List<String> create(JedisPooled server, List<String> keys) {
-    String seconds = Long.toString(TIME_TO_LIVE.toSeconds());
-    return (List<String>) server.eval(CREATE, keys, List.of(UUID.randomUUID().toString(), seconds));
+  Reading read(Session session, Set<String> tags) {
+    List<String> keys = keys(tags);
+    return new Reading(keys, keys.stream().map(session::readEndless).toList());
   }
 
   /**
-   * Makes every entry with one of these tags out of date, in all processes, and announces it.
+   * What an entry with these tags must be stored under to be current.
    *
-   * @throws CacheUnavailableException if the server cannot be told
+   * @throws CacheUnavailableException if the server does not answer
+   */
+  String current(Session session, Reading reading) {
+    StringBuilder versions = new StringBuilder();
+    for (CompletableFuture<@Nullable Copy> pending : reading.copies()) {
+      Copy copy = Answers.await(() -> pending, connection.commandTimeout());
+      if (copy == null) {
+        return create(session, reading.keys());
+      }
+      append(versions, copy.<String>decode(TagVersions.class, Bytes::text).orElseThrow());
+    }
+    return versions.toString();
+  }
+
+  private static void append(StringBuilder versions, String version) {
+    versions.append(versions.isEmpty() ? "" : " ").append(version);
+  }
+
+  private static String create(Session session, List<String> keys) {
+    List<Object> versions =
+        session.call(
+            server ->
+                server.eval(
+                    CREATE,
+                    ScriptOutputType.MULTI,
+                    keys.toArray(String[]::new),
+                    Bytes.of(UUID.randomUUID().toString()),
+                    Bytes.of(TIME_TO_LIVE.toSeconds())));
+    session.drop(keys);
+    StringBuilder text = new StringBuilder();
+    versions.forEach(version -> append(text, Bytes.text(version)));
+    return text.toString();
+  }
+
+  /**
+   * Makes every entry with one of these tags out of date, in all processes. Removing works where
+   * memory has run out too, and a version that is missing is another one.
+   *
+   * @throws CacheUnavailableException if the server does not answer
    */
   void invalidate(Collection<String> tags) {
     if (!tags.isEmpty()) {
-      List<String> messages = new TreeSet<>(tags).stream().map(Invalidations::ofTag).toList();
-      connection.call(server -> server.eval(INVALIDATE, keys(tags), messages));
+      connection.remove(keys(tags));
     }
   }
 
   private static List<String> keys(Collection<String> tags) {
-    return new TreeSet<>(tags).stream().map(tag -> KEY + tag).toList();
+    return tags.size() < 2
+        ? tags.stream().map(KEY::concat).toList()
+        : new TreeSet<>(tags).stream().map(KEY::concat).toList();
   }
 }

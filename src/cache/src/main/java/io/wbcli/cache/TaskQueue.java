@@ -1,183 +1,285 @@
 package io.wbcli.cache;
 
-import io.valkey.JedisPooled;
-import io.valkey.StreamEntryID;
-import io.valkey.params.XAutoClaimParams;
-import io.valkey.params.XPendingParams;
-import io.valkey.params.XReadGroupParams;
-import io.valkey.resps.StreamEntry;
-import io.valkey.resps.StreamPendingEntry;
+import io.lettuce.core.Consumer;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Tasks on a stream, each of which is done at least once: a task that was handed out stays the
- * group's until it is acknowledged, and what a dead worker leaves is reclaimed by another. The
- * stream never expires, so that {@code volatile-*} policies do not evict it; emptying the database
- * removes it.
+ * Tasks on a stream, each of which is done at least once: a task that was given out stays pending
+ * until it is acknowledged, and what a dead worker leaves is reclaimed by another. A task that was
+ * given out too often becomes a dead letter. The stream never expires, so that {@code volatile-*}
+ * policies do not evict it; emptying the database removes it.
  *
- * <p>Unlike a cache, a queue does not go on without its server: every call throws {@link
+ * <p>Unlike a cache, a queue does not work without its server: every call throws {@link
  * CacheUnavailableException} then.
  */
 public final class TaskQueue {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-
-  /**
-   * Up to where every group has acknowledged everything: before its oldest unacknowledged task, or
-   * else after the last one that it was given.
-   */
-  private static final String TRIM =
-      """
-      local bound
-      local function before(a, b)
-        local a1, a2 = string.match(a, '(%d+)-(%d+)')
-        local b1, b2 = string.match(b, '(%d+)-(%d+)')
-        a1, a2, b1, b2 = tonumber(a1), tonumber(a2), tonumber(b1), tonumber(b2)
-        return a1 < b1 or (a1 == b1 and a2 < b2)
-      end
-      for _, group in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
-        local field = {}
-        for i = 1, #group, 2 do
-          field[group[i]] = group[i + 1]
-        end
-        local oldest
-        if field['pending'] > 0 then
-          oldest = redis.call('XPENDING', KEYS[1], field['name'])[2]
-        else
-          local time, sequence = string.match(field['last-delivered-id'], '(%d+)-(%d+)')
-          oldest = time .. '-' .. string.format('%d', tonumber(sequence) + 1)
-        end
-        if not bound or before(oldest, bound) then
-          bound = oldest
-        end
-      end
-      return bound and redis.call('XTRIM', KEYS[1], 'MINID', bound) or 0
-      """;
-
   private static final Pattern MISSING = Pattern.compile("^NOGROUP|no such key");
+  private static final String BEGIN = "0-0";
 
   private final String stream;
+  private final String deadLetters;
   private final String group;
+  private final Duration longestWait;
+  private final int maxDeliveries;
+  private final Duration consumerLife;
   private final ValkeyConnection connection;
 
+  /** Where the next reclaim goes on, so that busy tasks do not hide those behind them. */
+  private final AtomicReference<String> cursor = new AtomicReference<>(BEGIN);
+
+  private TaskQueue(Builder builder) {
+    this.stream = "stream:tasks:" + builder.name;
+    this.deadLetters =
+        "stream:dead-tasks:" + Bytes.withoutColon(builder.name) + ":" + builder.group;
+    this.group = builder.group;
+    this.longestWait = builder.longestWait;
+    this.maxDeliveries = builder.maxDeliveries;
+    this.consumerLife = builder.consumerLife;
+    this.connection = builder.connection;
+  }
+
   /**
-   * A queue.
+   * A builder of a queue.
    *
    * @param name of the queue
    * @param group the workers that share its tasks; another group gets all tasks for itself
    */
-  public TaskQueue(String name, String group, ValkeyConnection connection) {
-    this.stream = "stream:tasks:" + name;
-    this.group = group;
-    this.connection = connection;
+  public static Builder builder(String name, String group, ValkeyConnection connection) {
+    return new Builder(name, group, connection);
   }
-
-  /**
-   * One task in the hands of one worker.
-   *
-   * @param deliveries how often it was handed out, this time included; many of them tell of a task
-   *     that kills its workers
-   */
-  public record Task(String id, Map<String, String> fields, long deliveries) {}
 
   /** Adds a task and returns its id. */
   public String enqueue(Map<String, String> fields) {
-    return connection
-        .call(server -> server.xadd(stream, StreamEntryID.NEW_ENTRY, fields))
-        .toString();
+    Map<String, byte[]> body = new LinkedHashMap<>();
+    fields.forEach((name, value) -> body.put(name, Bytes.of(value)));
+    return connection.call(server -> server.xadd(stream, body));
   }
 
   /**
-   * New tasks for this worker, each given to no other.
+   * New tasks for this worker, each given to no other. Only a call that has to wait has a
+   * connection of its own.
    *
-   * @param wait how long to wait for the first; 20 seconds at most
+   * @param wait for the first task; zero for no wait, 20 seconds at most by default
    */
   public List<Task> take(String worker, int count, Duration wait) {
-    Duration bounded = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-    XReadGroupParams params =
-        XReadGroupParams.xReadGroupParams()
-            .count(count)
-            .block((int) Math.max(1, bounded.toMillis())); // 0 would be for ever.
-    List<Map.Entry<String, List<StreamEntry>>> streams =
-        inGroup(
-            server ->
-                server.xreadGroup(
-                    group,
-                    worker,
-                    params,
-                    Map.of(stream, StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY)));
-    return Optional.ofNullable(streams).orElse(List.of()).stream()
-        .flatMap(entries -> entries.getValue().stream())
-        .map(entry -> task(entry, 1))
+    Session session = connection.session();
+    XReadArgs now = XReadArgs.Builder.count(count);
+    List<Task> tasks = inGroup(() -> tasks(session.call(server -> read(server, worker, now))));
+    if (!tasks.isEmpty() || wait.toMillis() < 1) {
+      return tasks;
+    }
+    Duration bounded = wait.compareTo(longestWait) < 0 ? wait : longestWait;
+    XReadArgs later = XReadArgs.Builder.count(count).block(bounded);
+    Duration limit = bounded.plus(connection.commandTimeout());
+    return inGroup(() -> tasks(session.callWaiting(server -> read(server, worker, later), limit)));
+  }
+
+  @SuppressWarnings("unchecked") // An array of one generic element.
+  private RedisFuture<List<StreamMessage<String, byte[]>>> read(
+      RedisAsyncCommands<String, byte[]> server, String worker, XReadArgs args) {
+    return server.xreadgroup(Consumer.from(group, worker), args, StreamOffset.lastConsumed(stream));
+  }
+
+  private static List<Task> tasks(List<StreamMessage<String, byte[]>> messages) {
+    return messages.stream()
+        .map(message -> new Task(message.getId(), texts(message.getBody()), 1))
         .toList();
   }
 
-  /** Tells that a task is done; doing so twice is no harm. */
+  private static Map<String, String> texts(Map<String, byte[]> body) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    body.forEach((name, value) -> fields.put(name, Bytes.text(value)));
+    return fields;
+  }
+
+  /** Reports a task as done; doing so twice is no harm. */
   public void acknowledge(Task task) {
-    inGroup(server -> server.xack(stream, group, new StreamEntryID(task.id())));
+    inGroup(() -> connection.call(server -> server.xack(stream, group, task.id())));
   }
 
   /**
-   * Tasks that another worker was given and has not acknowledged, now this worker's.
+   * Tasks that another worker was given and has not acknowledged, now this worker's. Each call goes
+   * on where the last one ended.
    *
    * @param idle how long ago they were given out at least: longer than a task ever takes
    */
   public List<Task> reclaim(String worker, Duration idle, int count) {
-    var claimed =
-        inGroup(
+    int passes = cursor.get().equals(BEGIN) ? 1 : 2;
+    while (passes > 0) {
+      String from = cursor.get();
+      Reclaimed page = inGroup(() -> reclaim(worker, idle, count, from));
+      cursor.set(page.next());
+      if (!page.tasks().isEmpty()) {
+        return page.tasks();
+      }
+      passes -= page.next().equals(BEGIN) ? 1 : 0;
+    }
+    return List.of();
+  }
+
+  private record Reclaimed(String next, List<Task> tasks) {}
+
+  private Reclaimed reclaim(String worker, Duration idle, int count, String from) {
+    List<Object> answer =
+        connection.call(
             server ->
-                server.xautoclaim(
-                    stream,
-                    group,
-                    worker,
-                    idle.toMillis(),
-                    new StreamEntryID(0, 0),
-                    XAutoClaimParams.xAutoClaimParams().count(count)));
-    return claimed.getValue().stream().map(entry -> task(entry, deliveries(entry))).toList();
+                server.eval(
+                    TaskScripts.RECLAIM,
+                    ScriptOutputType.MULTI,
+                    new String[] {stream, deadLetters},
+                    Bytes.of(group),
+                    Bytes.of(worker),
+                    Bytes.of(idle.toMillis()),
+                    Bytes.of(from),
+                    Bytes.of(count),
+                    Bytes.of(maxDeliveries)));
+    List<Task> tasks = new ArrayList<>();
+    for (Object task : (List<?>) answer.get(1)) {
+      tasks.add(task((List<?>) task));
+    }
+    return new Reclaimed(Bytes.text(answer.get(0)), tasks);
   }
 
-  private long deliveries(StreamEntry entry) {
-    XPendingParams one = XPendingParams.xPendingParams(entry.getID(), entry.getID(), 1);
-    return inGroup(server -> server.xpending(stream, group, one)).stream()
-        .mapToLong(StreamPendingEntry::getDeliveredTimes)
-        .findFirst()
-        .orElse(1);
+  private static Task task(List<?> answer) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    List<?> texts = (List<?>) answer.get(2);
+    for (int i = 0; i < texts.size(); i += 2) {
+      fields.put(Bytes.text(texts.get(i)), Bytes.text(texts.get(i + 1)));
+    }
+    return new Task(Bytes.text(answer.get(0)), fields, (Long) answer.get(1));
   }
 
-  /** Removes what all groups have acknowledged and nothing else, and tells how many tasks. */
+  /** The oldest tasks that were given out too often, each with the id of its letter. */
+  public List<Task> deadLetters(int count) {
+    return connection
+        .call(server -> server.xrange(deadLetters, Range.<String>unbounded(), Limit.from(count)))
+        .stream()
+        .map(TaskQueue::letter)
+        .toList();
+  }
+
+  private static Task letter(StreamMessage<String, byte[]> message) {
+    Map<String, String> fields = texts(message.getBody());
+    fields.remove("wb:task");
+    return new Task(
+        message.getId(),
+        fields,
+        Optional.ofNullable(fields.remove("wb:deliveries")).map(Long::parseLong).orElse(0L));
+  }
+
+  /**
+   * Adds a dead letter to the queue again, as a new task for every group, and removes the letter.
+   *
+   * @return false if there is no such letter
+   */
+  public boolean requeue(Task letter) {
+    return connection.call(
+            server ->
+                server.<Object>eval(
+                    TaskScripts.REQUEUE,
+                    ScriptOutputType.VALUE,
+                    new String[] {stream, deadLetters},
+                    Bytes.of(letter.id())))
+        != null;
+  }
+
+  /**
+   * Removes what all groups have acknowledged and nothing else, and consumers that have been idle
+   * for a day by default; returns the number of tasks removed.
+   */
   public long trim() {
-    return inGroup(server -> (Long) server.eval(TRIM, List.of(stream), List.of()));
+    return inGroup(
+        () ->
+            connection.call(
+                server ->
+                    server.<Long>eval(
+                        TaskScripts.TRIM,
+                        ScriptOutputType.INTEGER,
+                        new String[] {stream},
+                        Bytes.of(consumerLife.toMillis()))));
   }
 
-  private static Task task(StreamEntry entry, long deliveries) {
-    return new Task(entry.getID().toString(), entry.getFields(), deliveries);
-  }
-
-  /** Makes the group where it is missing: at first, and after the database was emptied. */
-  private <T> T inGroup(Function<JedisPooled, T> command) {
+  /** Creates the group where it is missing: at first, and after the database was emptied. */
+  private <T> T inGroup(Supplier<T> call) {
     try {
-      return connection.call(command);
+      return call.get();
     } catch (CacheUnavailableException e) {
-      if (!MISSING.matcher(e.getMessage()).find()) {
+      if (!MISSING.matcher(String.valueOf(e.getMessage())).find()) {
         throw e;
       }
       createGroup();
-      return connection.call(command);
+      return call.get();
     }
   }
 
   private void createGroup() {
     try {
-      connection.call(server -> server.xgroupCreate(stream, group, new StreamEntryID(0, 0), true));
+      connection.call(
+          server ->
+              server.xgroupCreate(
+                  StreamOffset.from(stream, BEGIN), group, XGroupCreateArgs.Builder.mkstream()));
     } catch (CacheUnavailableException e) {
-      if (!e.getMessage().startsWith("BUSYGROUP")) { // Another worker was faster.
+      if (!String.valueOf(e.getMessage()).startsWith("BUSYGROUP")) { // Another worker was faster.
         throw e;
       }
+    }
+  }
+
+  /** Builds a {@link TaskQueue}. */
+  public static final class Builder {
+
+    private final String name;
+    private final String group;
+    private final ValkeyConnection connection;
+    private Duration longestWait = Duration.ofSeconds(20);
+    private int maxDeliveries = 10;
+    private Duration consumerLife = Duration.ofDays(1);
+
+    private Builder(String name, String group, ValkeyConnection connection) {
+      this.name = name;
+      this.group = group;
+      this.connection = connection;
+    }
+
+    /** The longest wait of {@link #take}; 20 seconds by default. */
+    public Builder longestWait(Duration value) {
+      longestWait = Checks.positive("longestWait", value);
+      return this;
+    }
+
+    /** How often a task is given out before it becomes a dead letter; 10 by default. */
+    public Builder maxDeliveries(int value) {
+      maxDeliveries = (int) Checks.atLeast("maxDeliveries", 1, value);
+      return this;
+    }
+
+    /** After which an idle consumer is deleted by {@link #trim}; a day by default. */
+    public Builder consumerLife(Duration value) {
+      consumerLife = Checks.positive("consumerLife", value);
+      return this;
+    }
+
+    /** The queue. */
+    public TaskQueue build() {
+      return new TaskQueue(this);
     }
   }
 }

@@ -7,14 +7,20 @@ import java.time.Duration;
  * hour or {@code dashboard} for a minute.
  *
  * @param name also the prefix of the entries' keys; without a colon
- * @param timeToLive from the write on, whether the entry is read or not; 30 days at most. A copy in
- *     a process's own memory may add a tenth of it, a minute at most
+ * @param timeToLive from the write on, whether the entry is read or not; 1 second to 30 days. A
+ *     local copy ends with its entry
  */
 public record TtlPolicy(String name, Duration timeToLive) {
 
+  /** Checks the bounds. */
   public TtlPolicy {
     if (timeToLive.toSeconds() < 1 || timeToLive.compareTo(TagVersions.TIME_TO_LIVE) > 0) {
-      throw new IllegalArgumentException("a time to live is 1 second to 30 days: " + timeToLive);
+      throw new IllegalArgumentException("timeToLive must be 1 second to 30 days: " + timeToLive);
     }
+  }
+
+  /** A read does not make data any fresher. */
+  CachePolicy entryPolicy() {
+    return new CachePolicy(timeToLive, Duration.ZERO, Duration.ZERO);
   }
 }

@@ -1,232 +1,144 @@
 package io.wbcli.cache;
 
-import io.valkey.JedisPooled;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Expensive results in Valkey, one entry for each uniqueness hash, current as long as its version
- * hash is. Safe for many threads and many processes. Without Valkey everything is loaded, and
- * nothing fails.
+ * Expensive results on the server, one entry for each uniqueness hash, current as long as its
+ * version hash is. Safe for many threads and many processes. Without a server, everything is loaded
+ * and nothing fails.
  *
  * @param <U> what identifies an entry
  * @param <V> what makes it current
  * @param <T> the data
  */
-public final class VersionedCache<U, V, T> {
+public final class VersionedCache<U, V, T extends @Nullable Object> {
 
-  private final CacheKeys keys;
-  private final CacheFunctions<U, V, T> functions;
-  private final CachePolicy policy;
+  private final Function<? super U, String> uniqueness;
+  private final Function<? super V, String> version;
   private final ValkeyConnection connection;
-  private final Generations generations;
-  private final SharedLoads<LoadKey> loads;
   private final Counters counters = new Counters();
+  private final Clears clears = new Clears();
+  private final Entries<T> entries;
+  private final ReadThrough<T> readThrough;
+  private final Renewals renewals;
+
+  private VersionedCache(Builder<U, V, T> builder) {
+    CacheKeys keys = new CacheKeys(builder.prefix);
+    this.uniqueness = builder.uniqueness;
+    this.version = builder.version;
+    this.connection = builder.connection;
+    this.entries =
+        new Entries<>(keys, builder.codec, builder.policy, builder.limits, connection, counters);
+    SharedLoads loads = new SharedLoads(builder.limits, connection.executor());
+    this.readThrough = new ReadThrough<>(entries, loads, clears, builder.isStored(), counters);
+    this.renewals = new Renewals(builder.policy);
+  }
 
   /**
-   * Who joins a load must have found the same state as who began it: a load that was begun before a
-   * clear is not for those who come after it. Without a server there is no ticket.
-   */
-  private record LoadKey(String hash, String version, Optional<Generations.Ticket> ticket) {}
-
-  /** A value of the server with the time that it has left, in milliseconds; negative for no end. */
-  private record Stored(String value, long millisLeft) {}
-
-  /**
-   * A cache under a name of its own.
+   * A builder of a cache.
    *
-   * @param prefix distinguishes caches of one server; a release that changes the data's form takes
-   *     a new one
+   * @param prefix the name of the cache, without a colon; a release that changes the form of the
+   *     data takes a new one
    */
-  public VersionedCache(
-      String prefix,
-      CacheFunctions<U, V, T> functions,
-      CachePolicy policy,
-      ValkeyConnection connection) {
-    this.keys = new CacheKeys(prefix);
-    this.functions = functions;
-    this.policy = policy;
-    this.connection = connection;
-    this.generations = new Generations(keys, policy.longestLoad());
-    this.loads = new SharedLoads<>(policy.maxLoads());
+  public static <U, V, T extends @Nullable Object> Builder<U, V, T> builder(
+      String prefix, Codec<T> codec, ValkeyConnection connection) {
+    return new Builder<>(prefix, codec, connection);
   }
 
   /** Looks for data of this version. */
   public Lookup<T> get(U uniqueness, V version) {
-    return lookUp(
-        functions.uniqueness().apply(uniqueness), Optional.of(functions.version().apply(version)));
+    return look(this.uniqueness.apply(uniqueness), this.version.apply(version));
   }
 
   /** Looks for data of any version. */
   public Lookup<T> getAnyVersion(U uniqueness) {
-    return lookUp(functions.uniqueness().apply(uniqueness), Optional.empty());
+    return look(this.uniqueness.apply(uniqueness), null);
   }
 
   /**
-   * The data of this version, from the cache or else loaded, once for all who ask at the same time.
+   * The data of this version, from the cache, else loaded once for all who ask at the same time.
+   * Waits, as a virtual thread may.
    *
-   * @return fails with what the load throws; a caller may cancel it without harm to others
+   * @throws java.util.concurrent.CompletionException with what the load throws, or a {@link
+   *     java.util.concurrent.TimeoutException}
    */
-  public CompletableFuture<T> getOrLoad(U uniqueness, V version, Callable<T> load) {
-    String hash = functions.uniqueness().apply(uniqueness);
-    String versionHash = functions.version().apply(version);
-    if (lookUp(hash, Optional.of(versionHash)) instanceof Lookup.Hit<T> hit) {
-      return CompletableFuture.completedFuture(hit.data());
-    }
-    return loads
-        .join(
-            new LoadKey(hash, versionHash, call(server -> generations.begin(server, hash))),
-            key -> loadAndStore(key, load),
-            counters.sharedLoads::increment)
-        .thenApply(this::cast);
+  public T getOrLoad(U uniqueness, V version, Callable<? extends T> load) {
+    String hash = this.uniqueness.apply(uniqueness);
+    String versionHash = this.version.apply(version);
+    Clears.State state = readThrough.state();
+    return look(hash, versionHash) instanceof Lookup.Hit<T> hit
+        ? hit.data()
+        : readThrough.load(hash, versionHash, state, load);
   }
 
-  @SuppressWarnings("unchecked") // Each key's load returns this cache's type of data.
-  private T cast(Object data) {
-    return (T) data;
+  /** The same without waiting; a caller may cancel the result without harm to others. */
+  public CompletableFuture<T> getOrLoadAsync(U uniqueness, V version, Callable<? extends T> load) {
+    return LoadScope.async(() -> getOrLoad(uniqueness, version, load), connection.executor());
   }
 
-  /** Looks once more: another load may have ended since the caller has looked. */
-  private T loadAndStore(LoadKey key, Callable<T> load) throws Exception {
-    if (key.ticket().isPresent()
-        && lookUp(key.hash(), Optional.of(key.version())) instanceof Lookup.Hit<T> hit) {
-      return hit.data();
-    }
-    counters.loads.increment();
-    T data;
+  private Lookup<T> look(String hash, @Nullable String versionHash) {
     try {
-      data = load.call();
-    } catch (Exception | Error e) {
-      counters.failedLoads.increment();
-      throw e;
-    }
-    boolean stored =
-        key.ticket().map(ticket -> storeIfPossible(ticket, key.version(), data)).orElse(false);
-    if (!stored) {
-      counters.notStored.increment();
-    }
-    return data;
-  }
-
-  /** Data that cannot be stored is data all the same. */
-  private boolean storeIfPossible(Generations.Ticket ticket, String versionHash, T data) {
-    try {
-      return store(ticket, versionHash, data);
-    } catch (RuntimeException e) {
-      counters.errors.increment();
-      return false;
-    }
-  }
-
-  private boolean store(Generations.Ticket ticket, String versionHash, T data) {
-    if (!functions.shouldStore().test(data)
-        || !functions.versionOfData().apply(data).equals(versionHash)) {
-      return false;
-    }
-    String json = new Envelope(versionHash, functions.encode().apply(data)).toJson();
-    long ttl = policy.newWriteTtlSeconds(ThreadLocalRandom.current());
-    return json.length() <= policy.maxValueLength()
-        && call(server -> generations.store(server, ticket, json, ttl)).orElse(false);
-  }
-
-  private Lookup<T> lookUp(String hash, Optional<String> versionHash) {
-    try {
-      Stored stored = connection.call(server -> read(server, keys.entry(hash)));
-      Optional<Envelope> envelope = Optional.ofNullable(stored.value()).flatMap(Envelope::parse);
-      if (envelope.isEmpty()) {
+      Session session = connection.session();
+      String key = entries.keys().entry(hash);
+      Optional<byte[]> text = renewals.read(session, key);
+      if (text.isEmpty()) {
         counters.misses.increment();
         return new Lookup.Miss<>();
       }
-      if (versionHash.isPresent() && !envelope.get().versionHash().equals(versionHash.get())) {
-        counters.mismatches.increment();
-        return new Lookup.Miss<>();
-      }
-      Optional<Lookup.Hit<T>> hit = decode(envelope.get());
-      if (hit.isEmpty()) {
-        counters.mismatches.increment();
-        return new Lookup.Miss<>();
-      }
-      counters.hits.increment();
-      renew(hash, Duration.ofMillis(stored.millisLeft()));
-      return hit.get();
+      Optional<Entry<T>> entry =
+          Entry.decode(text.get(), entries.codec())
+              .filter(found -> versionHash == null || found.version().equals(versionHash));
+      (entry.isPresent() ? counters.hits : counters.mismatches).increment();
+      return entry
+          .<Lookup<T>>map(found -> new Lookup.Hit<>(found.data()))
+          .orElseGet(Lookup.Miss::new);
     } catch (CacheUnavailableException e) {
       counters.errors.increment();
-      return new Lookup.Unavailable<>(e.getMessage());
-    }
-  }
-
-  /** Nothing where the data has another form, as that of an older release may have. */
-  private Optional<Lookup.Hit<T>> decode(Envelope envelope) {
-    try {
-      return Optional.of(new Lookup.Hit<>(functions.decode().apply(envelope.data())));
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Stored read(JedisPooled server, String key) {
-    try (var pipeline = server.pipelined()) {
-      var value = pipeline.get(key);
-      var millisLeft = pipeline.pttl(key);
-      pipeline.sync();
-      return new Stored(value.get(), millisLeft.get());
-    }
-  }
-
-  /** A plain GET before, so that reads go on where the server refuses writes. */
-  private void renew(String hash, Duration left) {
-    if (left.isPositive() && policy.isRenewedAt(left)) {
-      call(server -> server.expire(keys.entry(hash), policy.readTtl().toSeconds()));
+      return new Lookup.Unavailable<>(String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * Removes one entry; no load that is under way will bring it back.
+   * Removes one entry; no load in progress stores it again.
    *
-   * @return false where the server could not be told, so that the entry may still be there
+   * @return false if the server does not answer, so that the entry may still be there
    */
   public boolean clear(U uniqueness) {
-    String hash = functions.uniqueness().apply(uniqueness);
-    loads.forget(key -> key.hash().equals(hash));
-    return call(server -> {
-          generations.clear(server, hash);
-          return true;
-        })
-        .orElse(false);
+    return clears.note(entries.clear(this.uniqueness.apply(uniqueness)));
   }
 
   /**
-   * Removes all entries of this cache and of no other; no load that is under way will bring one
-   * back.
+   * Removes all entries of this cache and of no other; no load in progress stores one again.
    *
-   * @return false where the server could not be told, so that entries may still be there
+   * @return false if the server does not answer, so that entries may still be there
    */
   public boolean clearAll() {
-    loads.forget(_ -> true);
+    return clears.note(entries.clearAll());
+  }
+
+  /** True if there is an entry of any version; false also if the server does not answer. */
+  public boolean exists(U uniqueness) {
+    String key = entries.keys().entry(this.uniqueness.apply(uniqueness));
     try {
-      new KeyScan(connection, keys).removeAll();
-      return true;
+      return connection.call(server -> server.exists(key)) == 1;
     } catch (CacheUnavailableException e) {
       counters.errors.increment();
       return false;
     }
   }
 
-  /** True where there is an entry of whatever version; false too where the server cannot tell. */
-  public boolean exists(U uniqueness) {
-    return call(server -> server.exists(keys.entry(functions.uniqueness().apply(uniqueness))))
-        .orElse(false);
-  }
-
-  /** The uniqueness hashes of all entries; incomplete where the server cannot tell. */
+  /** The uniqueness hashes of all entries; incomplete if the server does not answer. */
   public Set<String> hashes() {
     Set<String> hashes = new LinkedHashSet<>();
+    CacheKeys keys = entries.keys();
     try {
       new KeyScan(connection, keys)
           .forEachPage(page -> page.forEach(key -> hashes.add(keys.hashOf(key))));
@@ -241,13 +153,79 @@ public final class VersionedCache<U, V, T> {
     return counters.statistics();
   }
 
-  /** A call whose failure only means that the cache does less. */
-  private <R> Optional<R> call(Function<JedisPooled, R> command) {
-    try {
-      return Optional.of(connection.call(command));
-    } catch (CacheUnavailableException e) {
-      counters.errors.increment();
-      return Optional.empty();
+  /**
+   * Builds a {@link VersionedCache}.
+   *
+   * @param <U> what identifies an entry
+   * @param <V> what makes it current
+   * @param <T> the data
+   */
+  public static final class Builder<U, V, T extends @Nullable Object> {
+
+    private final String prefix;
+    private final Codec<T> codec;
+    private final ValkeyConnection connection;
+    private Function<? super U, String> uniqueness = String::valueOf;
+    private Function<? super V, String> version = String::valueOf;
+    private @Nullable Function<? super T, String> versionOfData;
+    private Predicate<? super T> shouldStore = data -> true;
+    private CachePolicy policy = CachePolicy.DEFAULT;
+    private LoadLimits limits = LoadLimits.DEFAULT;
+
+    private Builder(String prefix, Codec<T> codec, ValkeyConnection connection) {
+      this.prefix = prefix;
+      this.codec = codec;
+      this.connection = connection;
+    }
+
+    /** The part of the key that distinguishes entries; by default, the text of the object. */
+    public Builder<U, V, T> uniqueness(Function<? super U, String> function) {
+      uniqueness = function;
+      return this;
+    }
+
+    /** What must be equal for an entry to be current; by default, the text of the object. */
+    public Builder<U, V, T> version(Function<? super V, String> function) {
+      version = function;
+      return this;
+    }
+
+    /**
+     * The version of loaded data, which is stored only if it is the one that was asked for; by
+     * default, every load is taken to be of that version.
+     */
+    public Builder<U, V, T> versionOfData(Function<? super T, String> function) {
+      versionOfData = function;
+      return this;
+    }
+
+    /** False for data that is not worth storing, such as an error reported as data. */
+    public Builder<U, V, T> shouldStore(Predicate<? super T> predicate) {
+      shouldStore = predicate;
+      return this;
+    }
+
+    /** How long entries live. */
+    public Builder<U, V, T> policy(CachePolicy value) {
+      policy = value;
+      return this;
+    }
+
+    /** The limits of loads and values. */
+    public Builder<U, V, T> limits(LoadLimits value) {
+      limits = value;
+      return this;
+    }
+
+    private BiPredicate<String, T> isStored() {
+      Function<? super T, String> versionOf = versionOfData;
+      return (asked, data) ->
+          shouldStore.test(data) && (versionOf == null || versionOf.apply(data).equals(asked));
+    }
+
+    /** The cache. */
+    public VersionedCache<U, V, T> build() {
+      return new VersionedCache<>(this);
     }
   }
 }

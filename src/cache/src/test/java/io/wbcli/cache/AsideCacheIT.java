@@ -2,10 +2,10 @@ package io.wbcli.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import io.wbcli.testing.TestScale;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cache-aside with policies and tags, on a real server. */
 class AsideCacheIT {
@@ -32,16 +34,16 @@ class AsideCacheIT {
   private final class Platform implements AutoCloseable {
 
     private final ValkeyConnection connection = valkey.connect();
-    private final AsideCaches caches = new AsideCaches(connection);
+    private final AsideCaches caches = AsideCaches.builder(connection).build();
     private final AsideCache<String> settings = cache(SETTINGS);
     private final AsideCache<String> dashboard = cache(DASHBOARD);
 
     private AsideCache<String> cache(TtlPolicy policy) {
-      return caches.cache(policy, JsonPrimitive::new, JsonElement::getAsString);
+      return caches.cache(policy, Codec.json(String.class));
     }
 
     private String read(AsideCache<String> cache, String key, String... tags) {
-      return cache.getOrLoad(key, Set.of(tags), AsideCacheIT.this::load).join();
+      return cache.getOrLoad(key, Set.of(tags), AsideCacheIT.this::load);
     }
 
     private String read(String key, String... tags) {
@@ -50,7 +52,6 @@ class AsideCacheIT {
 
     @Override
     public void close() {
-      caches.close();
       connection.close();
     }
   }
@@ -64,20 +65,12 @@ class AsideCacheIT {
   void start() {
     here = new Platform();
     elsewhere = new Platform();
-    awaitListeners(2);
   }
 
   @AfterEach
   void stop() {
     here.close();
     elsewhere.close();
-  }
-
-  private void awaitListeners(int count) {
-    String expected = "cache:invalidated\n" + count;
-    while (!valkey.cli("PUBSUB NUMSUB cache:invalidated").equals(expected)) {
-      Thread.onSpinWait();
-    }
   }
 
   @Test
@@ -90,18 +83,29 @@ class AsideCacheIT {
   }
 
   @Test
-  void aProcessThatHearsInvalidationsAnswersFromItsOwnMemory() {
-    long hits;
-    do { // The first reads may come before it hears.
-      hits = here.settings.statistics().hits();
+  void aProcessAnswersFromItsOwnMemoryWhatItHasReadBefore() {
+    while (here.settings.statistics().copyHits() < 10) {
+      here.read("site", "org");
+    }
+    long before = commandsOfTheServer("get");
+    for (int i = 0; i < 100; i++) {
       assertThat(here.read("site", "org")).isEqualTo("value 1");
-    } while (here.settings.statistics().hits() > hits || loads.get() == 0);
-    valkey.cli("FLUSHDB"); // Nobody has announced it.
-    assertThat(here.read("site", "org")).isEqualTo("value 1");
-    assertThat(loads).hasValue(1);
+    }
+    assertThat(commandsOfTheServer("get")).isEqualTo(before);
+    assertThat(here.settings.statistics().copyHits()).isGreaterThanOrEqualTo(100);
+    assertThat(here.connection.statistics().copies()).isPositive();
     assertThat(here.settings.invalidate("site")).isTrue();
     here.read("site", "org");
     assertThat(loads).hasValue(2);
+  }
+
+  private static long commandsOfTheServer(String command) {
+    return valkey
+        .cli("INFO commandstats")
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_" + command + ":calls="))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("^[^=]*=(\\d+),.*", "$1")))
+        .sum();
   }
 
   @Test
@@ -155,7 +159,7 @@ class AsideCacheIT {
       CountDownLatch hasRead = new CountDownLatch(1);
       CountDownLatch invalidated = new CountDownLatch(1);
       CompletableFuture<String> slow =
-          here.settings.getOrLoad(
+          here.settings.getOrLoadAsync(
               key,
               Set.of("tag" + i),
               () -> {
@@ -174,17 +178,30 @@ class AsideCacheIT {
       assertThat(elsewhere.read(key, "tag" + i)).isEqualTo("value 2");
       invalidated.countDown();
       slow.join();
+      assertThat(here.read(key, "tag" + i)).isEqualTo("value 2");
       assertThat(elsewhere.read(key, "tag" + i)).isEqualTo("value 2");
     }
   }
 
-  @Test
-  void emptyingTheDatabaseLeavesNoEntryCurrent() {
-    here.read("site", "org");
-    valkey.cli("FLUSHDB");
+  @ParameterizedTest
+  @ValueSource(strings = {"FLUSHDB", "FLUSHALL ASYNC", "DEL cache:settings:site", "by the library"})
+  void whatIsRemovedByHandIsGoneFromEveryProcessWithinASecond(String command) {
+    for (Platform process : List.of(here, elsewhere)) {
+      while (process.settings.statistics().copyHits() < 10) {
+        process.read("site", "org");
+      }
+    }
     source.set(2);
-    elsewhere.connection.flush();
-    assertThat(elsewhere.read("site", "org")).isEqualTo("value 2");
+    if (command.equals("by the library")) {
+      elsewhere.connection.flush();
+      assertThat(elsewhere.read("site", "org")).isEqualTo("value 2");
+    } else {
+      valkey.cli(command);
+    }
+    long begin = System.nanoTime();
+    awaitFresh(here, "site", "org");
+    awaitFresh(elsewhere, "site", "org");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test
@@ -197,6 +214,103 @@ class AsideCacheIT {
     source.set(3);
     assertThat(here.read("site", "org")).isEqualTo("value 3");
     valkey.startAgain();
-    awaitListeners(2);
+  }
+
+  @Test
+  void nineThousandTagsAreInvalidatedAtOnce() {
+    Set<String> many = new HashSet<>();
+    for (int i = 0; i < 9000; i++) {
+      many.add("user:" + i);
+    }
+    here.read("site", "user:7");
+    here.read("site", "user:7");
+    source.set(2);
+    assertThat(here.caches.invalidate(many)).isTrue();
+    assertThat(here.read("site", "user:7")).isEqualTo("value 2");
+    assertThat(here.caches.invalidate(Set.of())).isTrue();
+  }
+
+  @Test
+  void aColdLoadIsOneMiss() {
+    here.read("site", "org");
+    assertThat(here.settings.statistics().misses()).isEqualTo(1);
+    assertThat(here.settings.statistics().loads()).isEqualTo(1);
+  }
+
+  @Test
+  void twoCachesOfOneNameNeverMixTheirTypes() {
+    AsideCache<Integer> numbers = here.caches.cache(SETTINGS, Codec.json(Integer.class));
+    for (int i = 0; i < 3; i++) {
+      assertThat(here.read("site")).isEqualTo("value 1");
+      assertThat(numbers.getOrLoad("site", Set.of(), () -> 1)).isEqualTo(1);
+    }
+    AsideCache<String> same = here.caches.cache(SETTINGS, Codec.json(String.class));
+    here.read("same");
+    here.read("same");
+    assertThat(same.get("same", Set.of())).isEqualTo(new Lookup.Hit<>("value 1"));
+  }
+
+  @Test
+  void localCopiesAreBoundedByTheirSize() {
+    try (ValkeyConnection small = valkey.connection().maxCopyBytes(100_000).build()) {
+      AsideCache<String> cache =
+          AsideCaches.builder(small).build().cache(SETTINGS, Codec.json(String.class));
+      String text = "x".repeat(5000);
+      for (int i = 0; i < 100; i++) {
+        cache.put("entry" + i, Set.of(), text);
+        assertThat(cache.get("entry" + i, Set.of())).isEqualTo(new Lookup.Hit<>(text));
+        assertThat(small.statistics().copyBytes()).isLessThan(110_000);
+      }
+      assertThat(small.statistics().copies()).isPositive();
+    }
+  }
+
+  @Test
+  void aLoadBegunWithoutAConnectionLeavesNoCopy() {
+    valkey.kill();
+    while (here.connection.isAvailable()) {
+      Thread.onSpinWait();
+    }
+    CountDownLatch reconnected = new CountDownLatch(1);
+    CompletableFuture<String> slow =
+        here.settings.getOrLoadAsync(
+            "site",
+            Set.of("org"),
+            () -> {
+              reconnected.await();
+              return "old";
+            });
+    valkey.startAgain();
+    while (!here.connection.isAvailable() || !elsewhere.connection.isAvailable()) {
+      Thread.onSpinWait();
+    }
+    assertThat(elsewhere.caches.invalidate(Set.of("org"))).isTrue();
+    reconnected.countDown();
+    assertThat(slow.join()).isEqualTo("old");
+    assertThat(here.read("site", "org")).isEqualTo("value 1");
+  }
+
+  @Test
+  void aFlushOfThePrefixReachesEveryCopy() {
+    for (int i = 0; i < 3; i++) {
+      here.read("site");
+    }
+    source.set(2);
+    assertThat(elsewhere.connection.flush("settings")).isEqualTo(1);
+    awaitFresh(here, "site");
+    source.set(3);
+    assertThat(here.settings.invalidateAll()).isTrue();
+    assertThat(here.read("site")).isEqualTo("value 3");
+  }
+
+  @Test
+  void whatAClientThatWasKilledMightHaveMissedIsReadAnew() {
+    for (int i = 0; i < 3; i++) {
+      here.read("site");
+    }
+    valkey.cli("CLIENT KILL TYPE normal SKIPME yes");
+    source.set(2);
+    valkey.cli("DEL cache:settings:site");
+    awaitFresh(here, "site");
   }
 }

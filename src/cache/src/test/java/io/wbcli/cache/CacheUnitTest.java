@@ -3,17 +3,12 @@ package io.wbcli.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cache library promises without a server. */
@@ -23,7 +18,7 @@ class CacheUnitTest {
   void withoutAnAddressEverythingIsLoadedAndNothingFails() {
     VersionedCache<String, String, String> cache =
         TestCaches.texts("x", ValkeyConnection.fromEnvironment(Map.of()));
-    assertThat(cache.getOrLoad("one", "v1", () -> "v1:x").join()).isEqualTo("v1:x");
+    assertThat(cache.getOrLoad("one", "v1", () -> "v1:x")).isEqualTo("v1:x");
     assertThat(cache.get("one", "v1"))
         .isEqualTo(new Lookup.Unavailable<String>("VALKEY_URL is not set"));
     cache.clear("one");
@@ -40,25 +35,13 @@ class CacheUnitTest {
   }
 
   @Test
-  void theBreakerLetsOneCallerTryInEachPause() {
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    CircuitBreaker breaker = new CircuitBreaker(2, Duration.ofSeconds(1), now::get);
-    breaker.failed();
-    assertThat(breaker.permits()).isTrue();
-    breaker.failed();
-    assertThat(breaker.permits()).isFalse();
-    now.set(Instant.EPOCH.plusSeconds(1));
-    assertThat(breaker.permits()).isTrue();
-    assertThat(breaker.permits()).isFalse();
-    breaker.succeeded();
-    assertThat(breaker.permits()).isTrue();
-  }
-
-  @Test
   void anEnvelopeIsReadAsItIsWritten() {
-    Envelope envelope = new Envelope("v1", new JsonPrimitive("<a> & é"));
-    assertThat(envelope.toJson()).isEqualTo("{\"versionHash\":\"v1\",\"data\":\"<a> & é\"}");
-    assertThat(Envelope.parse(envelope.toJson())).contains(envelope);
+    Envelope envelope = new Envelope("v\"1", Bytes.of("\"<a> & é\""));
+    String text = Bytes.text(envelope.toJson());
+    assertThat(text).isEqualTo("{\"versionHash\":\"v\\\"1\",\"data\":\"<a> & é\"}");
+    assertThat(Envelope.parse(Bytes.of(text)).orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(envelope);
   }
 
   @ParameterizedTest
@@ -70,10 +53,12 @@ class CacheUnitTest {
         "{",
         "{\"versionHash\":\"v\"}",
         "{\"versionHash\":{},\"data\":1}",
+        "{\"versionHash\":\"v\",\"data\":1",
+        "{\"versionHash\":\"v\",\"data\":1} x",
         "text"
       })
   void whatIsNoEnvelopeIsNobodysData(String text) {
-    assertThat(Envelope.parse(text)).isEmpty();
+    assertThat(Envelope.parse(Bytes.of(text))).isEmpty();
   }
 
   @Test
@@ -83,35 +68,65 @@ class CacheUnitTest {
   }
 
   @Test
-  void localCopiesAreBoundedInNumberAndLife() {
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    LocalCopies copies = new LocalCopies(2, now::get);
-    copies.put("a", 1, Set.of(), Duration.ofHours(1), copies.state());
-    assertThat(copies.find("a")).isEmpty(); // Nobody listens yet.
-    copies.enable();
-    for (String key : List.of("a", "b", "c")) {
-      copies.put(key, key, Set.of(), Duration.ofHours(1), copies.state());
-    }
-    assertThat(copies.find("a")).isEmpty();
-    assertThat(copies.find("c")).contains(Optional.of("c"));
-    now.set(Instant.EPOCH.plusSeconds(60));
-    assertThat(copies.find("c")).isEmpty();
-  }
-
-  @Test
-  void aLocalCopyIsNotKeptWhereSomethingWasDroppedInTheMeantime() {
-    LocalCopies copies = new LocalCopies(2, Instant::now);
-    copies.enable();
-    long state = copies.state();
-    copies.dropTag("org");
-    copies.put("a", 1, Set.of("org"), Duration.ofHours(1), state);
-    assertThat(copies.find("a")).isEmpty();
-  }
-
-  @Test
   void aPrefixHasNoColonAndATimeToLiveHasItsBounds() {
     assertThatThrownBy(() -> new CacheKeys("a:b")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TtlPolicy("x", Duration.ofDays(31)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "redis://host,                    host:6379, 0, false, , ",
+    "redis://host:6380/3,             host:6380, 3, false, , ",
+    "redis://pw@h:6379,               h:6379,    0, false, , pw",
+    "redis://:p%40w@h,                h:6379,    0, false, , p@w",
+    "valkey://ann:p+w@my_host/,       my_host:6379, 0, false, ann, p+w",
+    "rediss://[::1]:7000,             ::1:7000,  0, true, , ",
+    "REDIS://h?timeout=1s,            h:6379,    0, false, , "
+  })
+  void aUrlNamesAServer(
+      String url, String server, int database, boolean isEncrypted, String user, String password) {
+    ValkeyAddress address = ValkeyAddress.parse(url);
+    assertThat(address).hasToString(server);
+    assertThat(address.database()).isEqualTo(database);
+    assertThat(address.isEncrypted()).isEqualTo(isEncrypted);
+    assertThat(address.user()).isEqualTo(user);
+    assertThat(address.password()).isEqualTo(password);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://:s3cret@host:6379",
+        "redis://s3cret@host:70000",
+        "redis://host/s3cret",
+        "redis://",
+        "redis:///1",
+        "redis://:s3cret%zz@host",
+        "s3cret"
+      })
+  void aUrlThatIsNotUsableIsReportedWithoutItsContentAndNeverFatal(String url) {
+    assertThatThrownBy(() -> ValkeyConnection.builder().url(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("s3cret");
+    try (ValkeyConnection connection =
+        ValkeyConnection.fromEnvironment(Map.of("VALKEY_URL", url))) {
+      assertThat(connection.isAvailable()).isFalse();
+      assertThat(TestCaches.texts("x", connection).getOrLoad("one", "v1", () -> "v1:x"))
+          .isEqualTo("v1:x");
+    }
+  }
+
+  @Test
+  void limitsAreChecked() {
+    assertThatThrownBy(() -> LoadLimits.DEFAULT.withMaxLoads(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxLoads must be at least 1: 0");
+    assertThatThrownBy(() -> LoadLimits.DEFAULT.withTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ValkeyConnection.builder().commandTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ValkeyConnection.builder().maxCopyBytes(-1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,6 +1,5 @@
 package io.wbcli.cache;
 
-import io.valkey.Jedis;
 import io.wbcli.testing.FreePorts;
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
@@ -82,9 +81,7 @@ final class LiveValkey
     if (isKilled) {
       startAgain();
     }
-    try (Jedis client = new Jedis("127.0.0.1", port)) {
-      client.flushAll();
-    }
+    cli("FLUSHALL");
   }
 
   private void remove() {
@@ -106,9 +103,22 @@ final class LiveValkey
     return connect("");
   }
 
-  /** A connection of somebody who says who he is, as in {@code :password@}. */
+  /** A connection with credentials, as in {@code :password@}. */
   ValkeyConnection connect(String userInfo) {
     return ValkeyConnection.to(URI.create("redis://" + userInfo + "127.0.0.1:" + port));
+  }
+
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  ValkeyConnection.Builder connection() {
+    return ValkeyConnection.builder().url("redis://127.0.0.1:" + port);
+  }
+
+  /** The number of clients that the server sees, without the one that asks. */
+  long clients() {
+    return cli("CLIENT LIST").lines().filter(line -> !line.contains("cmd=client")).count();
   }
 
   /** What {@code valkey-cli} says to these arguments, each quoted as the shell wants it. */

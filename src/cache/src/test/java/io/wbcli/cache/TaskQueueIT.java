@@ -3,7 +3,6 @@ package io.wbcli.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wbcli.cache.TaskQueue.Task;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The task queue, on a real server. */
 class TaskQueueIT {
 
-  private static final Duration NO_WAIT = Duration.ofMillis(1);
+  private static final Duration NO_WAIT = Duration.ZERO;
 
   @RegisterExtension private static final LiveValkey valkey = new LiveValkey();
 
@@ -30,7 +29,7 @@ class TaskQueueIT {
   @BeforeEach
   void connect() {
     connection = valkey.connect();
-    queue = new TaskQueue("email", "workers", connection);
+    queue = TaskQueue.builder("email", "workers", connection).build();
   }
 
   @AfterEach
@@ -56,7 +55,7 @@ class TaskQueueIT {
     List<Task> taken = queue.take("one", 10, NO_WAIT);
     assertThat(taken).containsExactly(new Task(id, Map.of("type", "welcome"), 1));
     assertThat(queue.take("two", 10, NO_WAIT)).isEmpty();
-    TaskQueue audit = new TaskQueue("email", "audit", connection);
+    TaskQueue audit = TaskQueue.builder("email", "audit", connection).build();
     assertThat(audit.take("one", 10, NO_WAIT)).hasSize(1);
     assertThat(valkey.cli("TTL stream:tasks:email")).isEqualTo("-1");
   }
@@ -122,7 +121,7 @@ class TaskQueueIT {
   @Test
   void aTrimRemovesWhatAllGroupsHaveAcknowledgedAndNothingElse() {
     enqueue(5);
-    TaskQueue audit = new TaskQueue("email", "audit", connection);
+    TaskQueue audit = TaskQueue.builder("email", "audit", connection).build();
     List<Task> taken = queue.take("one", 3, NO_WAIT);
     assertThat(audit.take("one", 5, NO_WAIT)).hasSize(5).allSatisfy(audit::acknowledge);
     queue.acknowledge(taken.get(0));
@@ -163,5 +162,62 @@ class TaskQueueIT {
     assertThatThrownBy(() -> enqueue(1)).isInstanceOf(CacheUnavailableException.class);
     assertThatThrownBy(() -> queue.take("one", 1, NO_WAIT))
         .isInstanceOf(CacheUnavailableException.class);
+  }
+
+  @Test
+  void reclaimingGoesOnBehindTasksThatAreBusy() {
+    enqueue(30);
+    queue.take("busy", 20, NO_WAIT);
+    for (Task task : queue.take("dead", 10, NO_WAIT)) {
+      valkey.cli("XCLAIM stream:tasks:email workers dead 0 " + task.id() + " IDLE 600000 JUSTID");
+    }
+    Set<String> reclaimed = new TreeSet<>();
+    for (int i = 0; i < 10; i++) {
+      List<Task> tasks = queue.reclaim("lives", Duration.ofMinutes(5), 1);
+      assertThat(tasks).hasSize(1);
+      reclaimed.addAll(numbers(tasks));
+    }
+    assertThat(reclaimed).hasSize(10);
+    assertThat(queue.reclaim("lives", Duration.ofMinutes(5), 1)).isEmpty();
+  }
+
+  @Test
+  void aTaskThatKillsItsWorkersBecomesADeadLetterAndNoLongerKeepsTheStreamFromBeingTrimmed() {
+    TaskQueue strict = TaskQueue.builder("email", "workers", connection).maxDeliveries(3).build();
+    enqueue(5);
+    for (Task task : strict.take("one", 5, NO_WAIT)) {
+      if (!task.fields().get("number").equals("0")) {
+        strict.acknowledge(task);
+      }
+    }
+    assertThat(strict.reclaim("two", Duration.ZERO, 10).getFirst().deliveries()).isEqualTo(2);
+    assertThat(strict.reclaim("three", Duration.ZERO, 10).getFirst().deliveries()).isEqualTo(3);
+    assertThat(strict.trim()).isZero();
+    assertThat(strict.reclaim("four", Duration.ZERO, 10)).isEmpty();
+    assertThat(strict.trim()).isEqualTo(5);
+    List<Task> letters = strict.deadLetters(10);
+    assertThat(numbers(letters)).containsExactly("0");
+    assertThat(letters.getFirst().deliveries()).isEqualTo(3);
+    assertThat(strict.requeue(letters.getFirst())).isTrue();
+    assertThat(strict.requeue(letters.getFirst())).isFalse();
+    assertThat(strict.deadLetters(10)).isEmpty();
+    List<Task> again = strict.take("one", 5, NO_WAIT);
+    assertThat(numbers(again)).containsExactly("0");
+    assertThat(again.getFirst().fields()).hasSize(1);
+  }
+
+  @Test
+  void consumersThatHaveBeenIdleAndHoldNothingAreDeleted() {
+    TaskQueue brief =
+        TaskQueue.builder("email", "workers", connection)
+            .consumerLife(Duration.ofMillis(1))
+            .build();
+    enqueue(2);
+    brief.take("holds", 1, NO_WAIT);
+    brief.acknowledge(brief.take("done", 1, NO_WAIT).getFirst());
+    do {
+      brief.trim();
+    } while (valkey.cli("XINFO CONSUMERS stream:tasks:email workers").contains("done"));
+    assertThat(valkey.cli("XINFO CONSUMERS stream:tasks:email workers")).contains("holds");
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -33,15 +35,13 @@ class VersionedCacheIT {
   }
 
   private String load(String id, String version) {
-    return cache
-        .getOrLoad(
-            id,
-            version,
-            () -> {
-              loads.incrementAndGet();
-              return version + ":data of " + id;
-            })
-        .join();
+    return cache.getOrLoad(
+        id,
+        version,
+        () -> {
+          loads.incrementAndGet();
+          return version + ":data of " + id;
+        });
   }
 
   @Test
@@ -67,31 +67,39 @@ class VersionedCacheIT {
 
   @Test
   void aStoredNullIsAHit() {
-    cache.getOrLoad("one", "none", () -> null).join();
+    cache.getOrLoad("one", "none", () -> null);
     assertThat(cache.get("one", "none")).isEqualTo(new Lookup.Hit<String>(null));
   }
 
   @Test
   void anEntryLivesFifteenToThirtyDaysAndIsRenewedWhenLessThanHalfIsLeft() {
     long day = Duration.ofDays(1).toSeconds();
+    Set<Long> days = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       load("entry" + i, "v1");
-      assertThat(Long.parseLong(valkey.cli("TTL cache:po_detail:entry" + i)))
-          .isBetween(15 * day - 60, 30 * day);
+      long ttl = timeToLive("entry" + i);
+      assertThat(ttl).isBetween(15 * day - 60, 30 * day);
+      days.add(ttl / day);
     }
+    assertThat(days).hasSizeGreaterThan(3);
     valkey.cli("EXPIRE cache:po_detail:entry0 " + 20 * day);
     load("entry0", "v1");
-    assertThat(Long.parseLong(valkey.cli("TTL cache:po_detail:entry0")))
-        .isLessThanOrEqualTo(20 * day);
-    valkey.cli("EXPIRE cache:po_detail:entry0 " + 14 * day);
-    load("entry0", "v1");
-    assertThat(Long.parseLong(valkey.cli("TTL cache:po_detail:entry0"))).isGreaterThan(29 * day);
+    assertThat(timeToLive("entry0")).isLessThanOrEqualTo(20 * day);
+    valkey.cli("EXPIRE cache:po_detail:entry1 " + 14 * day);
+    load("entry1", "v1");
+    while (timeToLive("entry1") < 29 * day) {
+      load("entry1", "v1"); // The renewal is sent after the answer.
+    }
+  }
+
+  private static long timeToLive(String id) {
+    return Long.parseLong(valkey.cli("TTL cache:po_detail:" + id));
   }
 
   @Test
   void aLoadThatFailsTellsAllItsCallersAndLeavesNothingBehind() {
     CompletableFuture<String> failing =
-        cache.getOrLoad(
+        cache.getOrLoadAsync(
             "one",
             "v1",
             () -> {
@@ -107,8 +115,8 @@ class VersionedCacheIT {
   void clearAllTouchesNoOtherCache() {
     VersionedCache<String, String, String> other = TestCaches.texts("po_detail_v2", connection);
     VersionedCache<String, String, String> odd = TestCaches.texts("po*", connection);
-    other.getOrLoad("x", "v1", () -> "v1:x").join();
-    odd.getOrLoad("x", "v1", () -> "v1:x").join();
+    other.getOrLoad("x", "v1", () -> "v1:x");
+    odd.getOrLoad("x", "v1", () -> "v1:x");
     load("one", "v1");
     odd.clearAll();
     assertThat(odd.hashes()).isEmpty();
@@ -121,11 +129,11 @@ class VersionedCacheIT {
   @Test
   void whatIsUnwantedOfAnotherVersionOrTooLargeIsNotStored() {
     VersionedCache<String, String, String> small =
-        TestCaches.texts("small", connection, TestCaches.policyUpTo(100));
-    small.getOrLoad("large", "v1", () -> "v1:" + "x".repeat(100)).join();
-    small.getOrLoad("moved on", "v1", () -> "v2:x").join();
-    small.getOrLoad("error", "v1", () -> "v1:unwanted").join();
-    small.getOrLoad("fine", "v1", () -> "v1:x").join();
+        TestCaches.texts("small", connection, LoadLimits.DEFAULT.withMaxValueBytes(100));
+    small.getOrLoad("large", "v1", () -> "v1:" + "x".repeat(100));
+    small.getOrLoad("moved on", "v1", () -> "v2:x");
+    small.getOrLoad("error", "v1", () -> "v1:unwanted");
+    small.getOrLoad("fine", "v1", () -> "v1:x");
     assertThat(small.hashes()).containsExactly("fine");
     assertThat(small.statistics().notStored()).isEqualTo(3);
   }
@@ -136,8 +144,7 @@ class VersionedCacheIT {
     assertThat(cache.get("one", "v1")).isInstanceOf(Lookup.Miss.class);
     assertThat(load("one", "v1")).isEqualTo("v1:data of one");
     assertThat(cache.get("one", "v1")).isInstanceOf(Lookup.Hit.class);
-    assertThat(
-            cache.getOrLoad("two", "v1", () -> "no version, which the test's cache expects").join())
+    assertThat(cache.getOrLoad("two", "v1", () -> "no version, which the test's cache expects"))
         .startsWith("no version");
     assertThat(cache.exists("two")).isFalse();
   }

@@ -2,13 +2,12 @@ package io.wbcli.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,12 +32,12 @@ class WireFormatIT {
       return new Written(key[1], key[2], parts[1]);
     }
 
-    JsonObject envelope() {
-      return JsonParser.parseString(text).getAsJsonObject();
+    JsonNode envelope() {
+      return WireFormatIT.parse(text);
     }
 
     String versionHash() {
-      return envelope().get("versionHash").getAsString();
+      return envelope().get("versionHash").asText();
     }
   }
 
@@ -61,18 +60,19 @@ class WireFormatIT {
     connection.close();
   }
 
-  private VersionedCache<String, String, JsonElement> cache(String prefix, String version) {
-    return new VersionedCache<>(
-        prefix,
-        new CacheFunctions<>(
-            Function.identity(),
-            Function.identity(),
-            _ -> version,
-            _ -> true,
-            Function.identity(),
-            Function.identity()),
-        CachePolicy.DEFAULT,
-        connection);
+  private VersionedCache<String, String, JsonNode> cache(String prefix, String version) {
+    return VersionedCache.<String, String, JsonNode>builder(
+            prefix, Codec.json(JsonNode.class), connection)
+        .versionOfData(_ -> version)
+        .build();
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @ParameterizedTest
@@ -90,13 +90,13 @@ class WireFormatIT {
   @ParameterizedTest
   @MethodSource("fixture")
   void anEntryOfOursIsWhatThePlatformWouldHaveWritten(Written written) {
-    JsonElement data = written.envelope().get("data");
+    JsonNode data = written.envelope().get("data");
     String version = written.versionHash();
-    cache(written.prefix(), version).getOrLoad(written.hash(), version, () -> data).join();
+    cache(written.prefix(), version).getOrLoad(written.hash(), version, () -> data);
     String text = valkey.cli("GET cache:" + written.prefix() + ":" + written.hash());
     assertThat(text).startsWith("{\"versionHash\":\"" + version + "\",\"data\":");
-    JsonObject envelope = JsonParser.parseString(text).getAsJsonObject();
-    assertThat(envelope.keySet()).containsExactly("versionHash", "data");
+    JsonNode envelope = parse(text);
+    assertThat(envelope.fieldNames()).toIterable().containsExactly("versionHash", "data");
     assertThat(envelope.get("data")).isEqualTo(data);
   }
 
@@ -105,8 +105,8 @@ class WireFormatIT {
     valkey.set("cache:po_detail:x", "not an envelope");
     var cache = cache("po_detail", "v1");
     assertThat(cache.get("x", "v1")).isInstanceOf(Lookup.Miss.class);
-    JsonElement data = JsonParser.parseString("[1]");
-    assertThat(cache.getOrLoad("x", "v1", () -> data).join()).isEqualTo(data);
+    JsonNode data = parse("[1]");
+    assertThat(cache.getOrLoad("x", "v1", () -> data)).isEqualTo(data);
     assertThat(valkey.cli("GET cache:po_detail:x"))
         .isEqualTo("{\"versionHash\":\"v1\",\"data\":[1]}");
   }

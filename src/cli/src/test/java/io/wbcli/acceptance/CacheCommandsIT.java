@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
-import io.wbcli.cache.CacheFunctions;
-import io.wbcli.cache.CachePolicy;
+import io.wbcli.cache.Codec;
 import io.wbcli.cache.ValkeyConnection;
 import io.wbcli.cache.VersionedCache;
 import io.wbcli.testing.Shell;
@@ -16,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,22 +149,14 @@ class CacheCommandsIT {
     try (ValkeyConnection connection =
         ValkeyConnection.to(URI.create("redis://:s3cret@" + address + ":6379"))) {
       VersionedCache<String, String, String> cache =
-          new VersionedCache<>(
-              "po_detail",
-              new CacheFunctions<>(
-                  Function.identity(),
-                  Function.identity(),
-                  _ -> "v",
-                  _ -> true,
-                  JsonPrimitive::new,
-                  JsonElement::getAsString),
-              CachePolicy.DEFAULT,
-              connection);
-      cache.getOrLoad("there", "v", () -> "old").join();
+          VersionedCache.<String, String, String>builder(
+                  "po_detail", Codec.json(String.class), connection)
+              .build();
+      cache.getOrLoad("there", "v", () -> "old");
       CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch flushed = new CountDownLatch(1);
       CompletableFuture<String> slow =
-          cache.getOrLoad(
+          cache.getOrLoadAsync(
               "loading",
               "v",
               () -> {
@@ -182,7 +170,7 @@ class CacheCommandsIT {
       flushed.countDown();
       assertThat(slow.join()).isEqualTo("old");
       assertThat(cache.hashes()).isEmpty();
-      assertThat(cache.getOrLoad("loading", "v", () -> "new").join()).isEqualTo("new");
+      assertThat(cache.getOrLoad("loading", "v", () -> "new")).isEqualTo("new");
     }
   }
 

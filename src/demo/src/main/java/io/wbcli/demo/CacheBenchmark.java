@@ -1,16 +1,10 @@
 package io.wbcli.demo;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
-import io.valkey.JedisPooled;
-import io.wbcli.cache.CacheFunctions;
-import io.wbcli.cache.CachePolicy;
+import io.wbcli.cache.Codec;
 import io.wbcli.cache.ValkeyConnection;
 import io.wbcli.cache.VersionedCache;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,8 +21,6 @@ import java.util.function.IntConsumer;
  */
 public final class CacheBenchmark implements AutoCloseable {
 
-  private static final int ROUNDS = 30;
-  private static final int CALLS_PER_ROUND = 2000;
   private static final int THREADS = 8;
   private static final String VALUE = "x".repeat(2000);
   private static final Duration SLOW_LOAD = Duration.ofMillis(100);
@@ -37,34 +28,23 @@ public final class CacheBenchmark implements AutoCloseable {
   /** One query of the recomputation takes so long in Postgres alone. */
   private static final String QUERY = "SELECT pg_sleep(0.005)";
 
-  private final String url;
   private final PostgresService postgres;
   private final ValkeyConnection valkey;
   private final VersionedCache<Integer, String, String> cache;
 
   private CacheBenchmark(Map<String, String> environment) {
-    this.url = environment.get("VALKEY_URL");
     this.postgres = new PostgresService(environment);
     this.valkey = ValkeyConnection.fromEnvironment(environment);
     this.cache =
-        new VersionedCache<>(
-            "benchmark",
-            new CacheFunctions<>(
-                id -> Integer.toString(id),
-                Function.identity(),
-                _ -> "v",
-                _ -> true,
-                JsonPrimitive::new,
-                JsonElement::getAsString),
-            CachePolicy.DEFAULT,
-            valkey);
+        VersionedCache.<Integer, String, String>builder(
+                "benchmark", Codec.json(String.class), valkey)
+            .build();
   }
 
-  /** {@code hits}, {@code callers}, {@code recompute N} or {@code read N}. */
+  /** {@code callers}, {@code recompute N} or {@code read N}. */
   public static void main(String[] arguments) throws Exception {
     try (CacheBenchmark benchmark = new CacheBenchmark(System.getenv())) {
       switch (arguments[0]) {
-        case "hits" -> benchmark.hits();
         case "callers" -> benchmark.callers();
         case "recompute" -> benchmark.recompute(Integer.parseInt(arguments[1]));
         case "read" -> benchmark.read(Integer.parseInt(arguments[1]));
@@ -77,56 +57,6 @@ public final class CacheBenchmark implements AutoCloseable {
   public void close() {
     postgres.close();
     valkey.close();
-  }
-
-  private void hits() throws InterruptedException, ExecutionException {
-    cache.getOrLoad(1, "v", () -> VALUE).join();
-    try (JedisPooled bare = new JedisPooled(URI.create(url))) {
-      IntConsumer get = _ -> bare.get("cache:benchmark:1");
-      IntConsumer hit = _ -> cache.getOrLoad(1, "v", () -> VALUE).join();
-      compare("median latency of a hit, in us", get, hit, this::latency);
-      compare(
-          "time for each hit of " + THREADS + " threads, in us", get, hit, this::timeAmongThreads);
-    }
-  }
-
-  private interface Measure {
-    double of(IntConsumer call) throws InterruptedException, ExecutionException;
-  }
-
-  /** Turn about, so that whatever else the machine does meets both. */
-  private static void compare(String what, IntConsumer bare, IntConsumer cached, Measure measure)
-      throws InterruptedException, ExecutionException {
-    double[] bareTimes = new double[ROUNDS];
-    double[] cachedTimes = new double[ROUNDS];
-    measure.of(bare); // Both are compiled before they are measured.
-    measure.of(cached);
-    for (int round = 0; round < ROUNDS; round++) {
-      bareTimes[round] = measure.of(bare);
-      cachedTimes[round] = measure.of(cached);
-    }
-    double bareTime = median(bareTimes);
-    double cachedTime = median(cachedTimes);
-    System.out.printf(
-        "%s: bare GET %.1f, cache %.1f, ratio %.2f%n",
-        what, bareTime, cachedTime, cachedTime / bareTime);
-  }
-
-  private double latency(IntConsumer call) {
-    double[] times = new double[CALLS_PER_ROUND];
-    for (int i = 0; i < times.length; i++) {
-      long begin = System.nanoTime();
-      call.accept(i);
-      times[i] = (System.nanoTime() - begin) / 1000.0;
-    }
-    return median(times);
-  }
-
-  private double timeAmongThreads(IntConsumer call)
-      throws InterruptedException, ExecutionException {
-    long begin = System.nanoTime();
-    inThreads(CALLS_PER_ROUND, call);
-    return (System.nanoTime() - begin) / 1000.0 / CALLS_PER_ROUND;
   }
 
   private static void inThreads(int calls, IntConsumer call)
@@ -149,11 +79,6 @@ public final class CacheBenchmark implements AutoCloseable {
     }
   }
 
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
-  }
-
   private void callers() {
     for (int callers : new int[] {1, 16, 256}) {
       AtomicInteger loads = new AtomicInteger();
@@ -162,7 +87,7 @@ public final class CacheBenchmark implements AutoCloseable {
       List<CompletableFuture<String>> waiting = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
         waiting.add(
-            cache.getOrLoad(
+            cache.getOrLoadAsync(
                 0,
                 "v",
                 () -> {
@@ -181,13 +106,13 @@ public final class CacheBenchmark implements AutoCloseable {
   private void recompute(int entries) throws InterruptedException, ExecutionException {
     cache.clearAll();
     long begin = System.nanoTime();
-    inThreads(entries, i -> cache.getOrLoad(i, "v", this::query).join());
+    inThreads(entries, i -> cache.getOrLoad(i, "v", this::query));
     report("computed", cache.statistics().loads(), entries, begin);
   }
 
   private void read(int entries) throws InterruptedException, ExecutionException {
     long begin = System.nanoTime();
-    inThreads(entries, i -> cache.getOrLoad(i, "v", this::query).join());
+    inThreads(entries, i -> cache.getOrLoad(i, "v", this::query));
     report("found", cache.statistics().hits(), entries, begin);
   }
 

@@ -1,6 +1,5 @@
 package io.wbcli.demo;
 
-import com.google.gson.Gson;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.wbcli.cache.CacheUnavailableException;
@@ -118,7 +117,7 @@ public final class DemoApp {
   }
 
   private Answer visualisationsAsJson(HttpExchange exchange) throws SQLException {
-    return new Answer(200, JSON, new Gson().toJson(visualisations.all()));
+    return new Answer(200, JSON, visualisations.json());
   }
 
   private Answer update(HttpExchange exchange) throws SQLException {

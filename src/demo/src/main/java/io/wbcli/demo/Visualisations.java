@@ -1,11 +1,11 @@
 package io.wbcli.demo;
 
-import com.google.gson.Gson;
-import io.wbcli.cache.CacheFunctions;
-import io.wbcli.cache.CachePolicy;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.wbcli.cache.Codec;
 import io.wbcli.cache.Lookup;
 import io.wbcli.cache.ValkeyConnection;
 import io.wbcli.cache.VersionedCache;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** The visualisations as the app shows them: from the cache, else computed once and kept. */
 final class Visualisations {
 
-  private static final Gson JSON = new Gson();
+  private static final Codec<List<Shown>> JSON = Codec.json(new TypeReference<>() {});
 
   private final VisualisationStore store;
   private final VersionedCache<Integer, Integer, Visualisation> cache;
@@ -25,17 +25,10 @@ final class Visualisations {
   Visualisations(VisualisationStore store, ValkeyConnection valkey) {
     this.store = store;
     this.cache =
-        new VersionedCache<>(
-            "visualisation_v1",
-            new CacheFunctions<>(
-                id -> Integer.toString(id),
-                version -> Integer.toString(version),
-                visualisation -> Integer.toString(visualisation.version()),
-                _ -> true,
-                JSON::toJsonTree,
-                json -> JSON.fromJson(json, Visualisation.class)),
-            CachePolicy.DEFAULT,
-            valkey);
+        VersionedCache.<Integer, Integer, Visualisation>builder(
+                "visualisation_v1", Codec.json(Visualisation.class), valkey)
+            .versionOfData(visualisation -> Integer.toString(visualisation.version()))
+            .build();
   }
 
   /**
@@ -54,13 +47,18 @@ final class Visualisations {
     return pending.stream().map(CompletableFuture::join).toList();
   }
 
+  /** All, as JSON. */
+  String json() throws SQLException {
+    return new String(JSON.encode(all()), StandardCharsets.UTF_8);
+  }
+
   private CompletableFuture<Shown> show(int id, int version) {
     Instant begin = Instant.now();
     if (cache.get(id, version) instanceof Lookup.Hit<Visualisation> hit) {
       return CompletableFuture.completedFuture(shown(hit.data(), "Valkey", begin));
     }
     return cache
-        .getOrLoad(id, version, () -> store.compute(id))
+        .getOrLoadAsync(id, version, () -> store.compute(id))
         .thenApply(computed -> shown(computed, "Postgres", begin));
   }
 

@@ -1,0 +1,304 @@
+package io.wbcli.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wbcli.testing.TestScale;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Many callers, a real server, and faults: what once brought the library down. */
+class LoadAndFaultsIT {
+
+  private static final int READERS = 80;
+  private static final long POLL_NANOS = 200_000;
+  private static final Duration RECOVERY = Duration.ofSeconds(1);
+
+  @RegisterExtension private final LiveValkey valkey = new LiveValkey();
+
+  private ValkeyConnection connection;
+  private VersionedCache<String, String, String> cache;
+
+  @BeforeEach
+  void connect() {
+    connection = valkey.connect();
+    cache = TestCaches.texts("po_detail", connection);
+  }
+
+  @AfterEach
+  void disconnect() {
+    connection.close();
+  }
+
+  private String read(String id) {
+    return cache.getOrLoad(id, "v1", () -> "v1:data of " + id);
+  }
+
+  /** Callers who read until the end, and whose every answer must be right. */
+  private final class Readers implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicBoolean isOver = new AtomicBoolean();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final List<? extends Future<?>> callers =
+        IntStream.range(0, READERS).mapToObj(_ -> threads.submit(this::read)).toList();
+
+    private void read() {
+      while (!isOver.get()) {
+        String id = "entry" + reads.incrementAndGet() % 50;
+        assertThat(LoadAndFaultsIT.this.read(id)).isEqualTo("v1:data of " + id);
+      }
+    }
+
+    void awaitMore(int more) {
+      int target = reads.get() + more;
+      await(() -> reads.get() >= target);
+    }
+
+    @Override
+    public void close() {
+      isOver.set(true);
+      threads.close();
+      assertThat(callers).allMatch(caller -> caller.state() == Future.State.SUCCESS);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** The time from now to the first hit. */
+  private Duration timeToHit(String id) {
+    Instant begin = Instant.now();
+    await(() -> cache.get(id, "v1") instanceof Lookup.Hit);
+    return Duration.between(begin, Instant.now());
+  }
+
+  @Test
+  void aPauseUnderEightyReadersLeaksNoConnectionAndEndsWithHits() throws Exception {
+    read("entry1");
+    long clients = valkey.clients();
+    try (Readers readers = new Readers()) {
+      readers.awaitMore(2000);
+      valkey.pause();
+      await(() -> !connection.isAvailable());
+      readers.awaitMore(5000);
+      valkey.goOn();
+      assertThat(timeToHit("entry1")).isLessThan(RECOVERY);
+      readers.awaitMore(1000);
+    }
+    await(() -> valkey.clients() == clients);
+    assertThat(RateLimiter.builder("api", connection).build().tryAcquire("ann").isCounted())
+        .isTrue();
+  }
+
+  @Test
+  void theFirstHitAfterARestartUnderEightyReadersComesWithinASecond() throws Exception {
+    try (Readers readers = new Readers()) {
+      readers.awaitMore(2000);
+      for (int i = 0; i < TestScale.choose(3, 10); i++) {
+        valkey.kill();
+        await(() -> !connection.isAvailable());
+        readers.awaitMore(5000);
+        valkey.startAgain();
+        Duration recovery = timeToHit("entry1");
+        System.out.println("first hit after a restart: " + recovery.toMillis() + " ms");
+        assertThat(recovery).isLessThan(RECOVERY);
+      }
+    }
+  }
+
+  @Test
+  void aHundredWaitingWorkersDisturbNoReader() throws Exception {
+    read("entry1");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Task>>> workers =
+          IntStream.range(0, 100)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () ->
+                              TaskQueue.builder("email", "workers", connection)
+                                  .build()
+                                  .take("worker" + i, 1, Duration.ofSeconds(20))))
+              .toList();
+      await(() -> valkey.cli("INFO clients").contains("blocked_clients:100"));
+      assertThat(connection.statistics().waitingCalls()).isEqualTo(100);
+      for (int i = 0; i < 1000; i++) {
+        assertThat(cache.get("entry1", "v1")).isInstanceOf(Lookup.Hit.class);
+      }
+      TaskQueue queue = TaskQueue.builder("email", "workers", connection).build();
+      for (int i = 0; i < 100; i++) {
+        queue.enqueue(Map.of("number", Integer.toString(i)));
+      }
+      for (Future<List<Task>> worker : workers) {
+        assertThat(worker.get()).hasSize(1);
+      }
+    }
+    assertThat(connection.statistics().waitingCalls()).isZero();
+  }
+
+  @Test
+  void fiveThousandThreadsAllHitOneStoredValue() throws Exception {
+    read("entry1");
+    Callable<Boolean> look = () -> cache.get("entry1", "v1") instanceof Lookup.Hit;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertThat(threads.invokeAll(Collections.nCopies(5000, look))).allMatch(Future::resultNow);
+    }
+    assertThat(cache.statistics().errors()).isZero();
+  }
+
+  @Test
+  void aLoadMayLoadItsPartsAndAContinuationMayLoadMoreWhateverTheLimit() throws Exception {
+    VersionedCache<String, String, String> narrow =
+        TestCaches.texts("narrow", connection, LoadLimits.DEFAULT.withMaxLoads(1));
+    String whole =
+        narrow.getOrLoad(
+            "whole",
+            "v1",
+            () ->
+                narrow.getOrLoad("part", "v1", () -> "v1:part")
+                    + narrow.getOrLoadAsync("other", "v1", () -> "v1:other").get());
+    assertThat(whole).isEqualTo("v1:partv1:other");
+    CompletableFuture<String> continued =
+        narrow
+            .getOrLoadAsync("first", "v1", () -> "v1:first")
+            .thenApply(first -> first + narrow.getOrLoad("second", "v1", () -> "v1:second"));
+    assertThat(continued.get(1, TimeUnit.MINUTES)).isEqualTo("v1:firstv1:second");
+  }
+
+  @Test
+  void aLoadThatHangsEndsAtItsDeadlineAndOthersGoOn() {
+    VersionedCache<String, String, String> narrow =
+        TestCaches.texts(
+            "narrow",
+            connection,
+            LoadLimits.DEFAULT.withMaxLoads(1).withTimeout(Duration.ofMillis(200)));
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean isInterrupted = new AtomicBoolean();
+    assertThatThrownBy(
+            () ->
+                narrow.getOrLoad(
+                    "hung",
+                    "v1",
+                    () -> {
+                      try {
+                        never.await();
+                      } catch (InterruptedException e) {
+                        isInterrupted.set(true);
+                      }
+                      return "v1:late";
+                    }))
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(TimeoutException.class);
+    assertThat(narrow.getOrLoad("next", "v1", () -> "v1:next")).isEqualTo("v1:next");
+    await(isInterrupted::get);
+    assertThat(narrow.getOrLoad("hung", "v1", () -> "v1:new")).isEqualTo("v1:new");
+  }
+
+  @Test
+  void afterAnInvalidationNoReadOfThisProcessIsOld() {
+    AsideCaches caches = AsideCaches.builder(connection).build();
+    AsideCache<Integer> numbers =
+        caches.cache(new TtlPolicy("n", Duration.ofMinutes(5)), Codec.json(Integer.class));
+    for (int i = 0; i < TestScale.choose(3000, 20_000); i++) {
+      int current = i;
+      for (int read = 0; read < 3; read++) {
+        assertThat(numbers.getOrLoad("key", Set.of("tag"), () -> current)).isEqualTo(current);
+      }
+      assertThat(i % 2 == 0 ? caches.invalidate(Set.of("tag")) : numbers.invalidate("key"))
+          .isTrue();
+    }
+    assertThat(numbers.statistics().copyHits()).isPositive();
+  }
+
+  @Test
+  void silenceEndsNeitherTheConnectionNorTheLocalCopies() {
+    AsideCache<String> settings =
+        AsideCaches.builder(connection)
+            .build()
+            .cache(new TtlPolicy("settings", Duration.ofMinutes(5)), Codec.json(String.class));
+    for (int i = 0; i < 3; i++) {
+      settings.getOrLoad("site", Set.of(), () -> "value");
+    }
+    long copyHits = settings.statistics().copyHits();
+    long reads = 0;
+    Instant end = Instant.now().plusSeconds(TestScale.choose(27, 60));
+    while (Instant.now().isBefore(end)) {
+      assertThat(settings.getOrLoad("site", Set.of(), () -> "other")).isEqualTo("value");
+      reads++;
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    assertThat(settings.statistics().copyHits()).isEqualTo(copyHits + reads);
+    assertThat(settings.statistics().errors()).isZero();
+    assertThat(connection.statistics().sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void anAsynchronousCallReturnsAtOnceWhereTheServerHangs() throws Exception {
+    read("entry1");
+    valkey.pause();
+    CompletableFuture<String> answer = cache.getOrLoadAsync("entry1", "v1", () -> "v1:loaded");
+    boolean wasPending = !answer.isDone();
+    assertThat(wasPending).isTrue();
+    assertThat(answer.get(1, TimeUnit.MINUTES)).isEqualTo("v1:loaded");
+    valkey.goOn();
+  }
+
+  @Test
+  void loadsAndAsynchronousCallsRunOnTheGivenExecutor() throws Exception {
+    try (var threads = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
+        ValkeyConnection other = valkey.connection().executor(threads).build()) {
+      VersionedCache<String, String, String> there = TestCaches.texts("there", other);
+      assertThat(there.getOrLoad("a", "v1", () -> "v1:" + Thread.currentThread().getName()))
+          .isEqualTo("v1:mine");
+      assertThat(
+              there
+                  .getOrLoadAsync("b", "v1", () -> "v1:" + Thread.currentThread().getName())
+                  .get(1, TimeUnit.MINUTES))
+          .isEqualTo("v1:mine");
+    }
+  }
+
+  @Test
+  void closingLeavesNoThreadAndNoClient() {
+    long clients = valkey.clients();
+    ValkeyConnection other = valkey.connect();
+    assertThat(valkey.clients()).isEqualTo(clients + 2);
+    assertThat(probers()).isEqualTo(2);
+    other.close();
+    assertThat(probers()).isEqualTo(1);
+    await(() -> valkey.clients() == clients);
+    assertThatThrownBy(other::size).isInstanceOf(CacheUnavailableException.class);
+  }
+
+  private long probers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("wb-cache-prober " + valkey.address()))
+        .count();
+  }
+}
