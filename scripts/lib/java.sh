@@ -41,7 +41,7 @@ build_if_older() {
   need_maven
   say "building (the sources are newer than target/)"
   touch "$TARGET/.jars-building"
-  mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip -Dformat.skip package >"$TARGET/build.log" 2>&1 || {
+  mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip -Dmaven.javadoc.skip -Dformat.skip package >"$TARGET/build.log" 2>&1 || {
     grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" >&2
     die "the build failed; all of it is in $TARGET/build.log"
   }

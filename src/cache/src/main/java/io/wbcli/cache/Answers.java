@@ -2,6 +2,7 @@ package io.wbcli.cache;
 
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class Answers {
       throw new CacheUnavailableException("no answer within " + limit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
       throw unavailable(e.getCause());
-    } catch (RedisException e) {
+    } catch (RedisException | CancellationException e) {
       throw unavailable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -49,17 +50,20 @@ final class Copies {
     try {
       server.apply(key).whenComplete((copy, failure) -> complete(mine, copy, failure));
     } catch (RuntimeException e) {
-      mine.completeExceptionally(e);
+      complete(mine, null, e);
     }
     return mine;
   }
 
+  /** Caffeine logs failures of other kinds, one by one. */
   private static void complete(
       CompletableFuture<@Nullable Copy> mine, @Nullable Copy copy, @Nullable Throwable failure) {
     if (failure == null) {
       mine.complete(copy);
     } else {
-      mine.completeExceptionally(failure);
+      CancellationException quiet = new CancellationException(failure.getMessage());
+      quiet.initCause(failure);
+      mine.completeExceptionally(quiet);
     }
   }
 

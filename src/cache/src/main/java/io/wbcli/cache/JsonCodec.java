@@ -66,10 +66,11 @@ final class JsonCodec<T extends @Nullable Object> implements Codec<T> {
     return Surrogates.escapeLone(text.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** By way of a text, too: the reader of bytes refuses lone surrogates in names. */
   @Override
   public T decode(byte[] json) {
     try {
-      return reader.readValue(json);
+      return reader.readValue(new String(json, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -157,6 +157,12 @@ final class LiveValkey
     Shell.succeed("docker exec " + container + " " + command);
   }
 
+  /** Stops the server as an operator does, and starts it again. */
+  void restart() {
+    Shell.succeed("docker restart " + container);
+    awaitPong();
+  }
+
   void startAgain() {
     startWithoutWaiting();
     awaitPong();

@@ -225,13 +225,27 @@ class LoadAndFaultsIT {
     AsideCaches caches = AsideCaches.builder(connection).build();
     AsideCache<Integer> numbers =
         caches.cache(new TtlPolicy("n", Duration.ofMinutes(5)), Codec.json(Integer.class));
-    for (int i = 0; i < TestScale.choose(3000, 20_000); i++) {
-      int current = i;
-      for (int read = 0; read < 3; read++) {
-        assertThat(numbers.getOrLoad("key", Set.of("tag"), () -> current)).isEqualTo(current);
+    AtomicInteger source = new AtomicInteger();
+    AtomicBoolean isOver = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < READERS; i++) { // They bring an old copy back, if anything can.
+        threads.execute(
+            () -> {
+              while (!isOver.get()) {
+                numbers.getOrLoad("key", Set.of("tag"), source::get);
+                LockSupport.parkNanos(POLL_NANOS);
+              }
+            });
       }
-      assertThat(i % 2 == 0 ? caches.invalidate(Set.of("tag")) : numbers.invalidate("key"))
-          .isTrue();
+      int old = 0;
+      for (int i = 1; i <= TestScale.choose(3000, 20_000); i++) {
+        source.set(i);
+        assertThat(i % 2 == 0 ? caches.invalidate(Set.of("tag")) : numbers.invalidate("key"))
+            .isTrue();
+        old += numbers.getOrLoad("key", Set.of("tag"), source::get) < i ? 1 : 0;
+      }
+      isOver.set(true);
+      assertThat(old).isZero();
     }
     assertThat(numbers.statistics().copyHits()).isPositive();
   }
