@@ -1,6 +1,8 @@
 package io.wbcli.cache;
 
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
+import io.netty.channel.ConnectTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +34,18 @@ final class Answers {
       Thread.currentThread().interrupt();
       throw new CacheUnavailableException("interrupted", e);
     }
+  }
+
+  /** True if a failure is a lack of time rather than a refusal. */
+  static boolean isTimeout(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException
+          || cause instanceof RedisCommandTimeoutException
+          || cause instanceof ConnectTimeoutException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The server's own words, which the client may have wrapped several times. */

@@ -23,7 +23,7 @@ record ConnectionSettings(
 
   static final ConnectionSettings DEFAULT =
       new ConnectionSettings(
-          Duration.ofMillis(250),
+          Duration.ofMillis(500),
           Duration.ofMillis(500),
           Duration.ofMillis(100),
           Duration.ofSeconds(2),

@@ -38,6 +38,38 @@ final class Envelope {
     return data;
   }
 
+  /**
+   * What this library has written, without a look at the data: the caller must decode all of it.
+   * Empty if the text begins in another way.
+   */
+  static Optional<Envelope> parseOwn(byte[] text) {
+    int versionEnd = startsWith(text, 0, BEGIN) ? endOfPlainText(text, BEGIN.length) : -1;
+    if (versionEnd < 0 || !startsWith(text, versionEnd, MIDDLE) || text[text.length - 1] != '}') {
+      return Optional.empty();
+    }
+    String version =
+        new String(text, BEGIN.length, versionEnd - BEGIN.length, StandardCharsets.UTF_8);
+    byte[] data = Arrays.copyOfRange(text, versionEnd + MIDDLE.length, text.length - 1);
+    return Optional.of(new Envelope(version, data));
+  }
+
+  private static boolean startsWith(byte[] text, int offset, byte[] part) {
+    int end = offset + part.length;
+    return text.length > end && Arrays.equals(text, offset, end, part, 0, part.length);
+  }
+
+  /** The index of the quote that ends a text without escapes; else -1. */
+  private static int endOfPlainText(byte[] text, int begin) {
+    int index = begin;
+    while (index < text.length && text[index] != '"') {
+      if (text[index] == '\\') {
+        return -1;
+      }
+      index++;
+    }
+    return index;
+  }
+
   /** Empty if the text is not an envelope: then it is somebody else's. */
   static Optional<Envelope> parse(byte[] text) {
     try (JsonParser parser = JSON.createParser(text)) {

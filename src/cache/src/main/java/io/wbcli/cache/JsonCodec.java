@@ -35,7 +35,6 @@ final class JsonCodec<T extends @Nullable Object> implements Codec<T> {
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
               LogicalType.Textual,
@@ -51,7 +50,7 @@ final class JsonCodec<T extends @Nullable Object> implements Codec<T> {
   JsonCodec(ObjectMapper mapper, Type type) {
     JavaType javaType = mapper.constructType(type);
     this.writer = javaType.isContainerType() ? mapper.writerFor(javaType) : mapper.writer();
-    this.reader = mapper.readerFor(javaType);
+    this.reader = mapper.readerFor(javaType).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /** By way of a text: the writer of bytes escapes what is outside of the basic plane. */

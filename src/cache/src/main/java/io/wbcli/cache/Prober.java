@@ -21,7 +21,8 @@ final class Prober implements AutoCloseable {
   private final ServerClient client;
   private final ConnectionSettings settings;
   private final Thread thread;
-  private final CountDownLatch firstAttempt = new CountDownLatch(1);
+  private final CountDownLatch firstOutcome = new CountDownLatch(1);
+  private boolean isReportedDown;
   private volatile @Nullable Session session;
   private volatile String reason = "not connected yet";
   private volatile boolean isClosed;
@@ -35,12 +36,12 @@ final class Prober implements AutoCloseable {
         Thread.ofPlatform().daemon().name("wb-cache-prober " + server).unstarted(this::run);
   }
 
-  /** Starts probing, and waits a moment for the outcome of the first attempt. */
+  /** Starts probing, and waits a moment for the server to answer or to refuse. */
   void start() {
     thread.start();
     try {
       boolean unused =
-          firstAttempt.await(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+          firstOutcome.await(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -64,11 +65,11 @@ final class Prober implements AutoCloseable {
         available(opened);
         watch(opened);
         unavailable("connection lost");
-      } catch (CacheUnavailableException e) {
-        unavailable(String.valueOf(e.getMessage()));
-        pause();
       } catch (RuntimeException e) {
-        unavailable(e.toString());
+        unavailable(String.valueOf(e.getMessage()));
+        if (!Answers.isTimeout(e)) {
+          firstOutcome.countDown();
+        }
         pause();
       } finally {
         session = null;
@@ -79,20 +80,20 @@ final class Prober implements AutoCloseable {
   private void available(Session opened) {
     sessions.incrementAndGet();
     session = opened;
-    if (firstAttempt.getCount() == 0) {
+    if (isReportedDown) {
       LOG.log(Level.INFO, "cache server {0} is available", server);
     }
-    firstAttempt.countDown();
+    isReportedDown = false;
+    firstOutcome.countDown();
   }
 
   /** Logs the change once, however many attempts fail after it. */
   private void unavailable(String why) {
-    boolean isNews = session != null || firstAttempt.getCount() > 0;
     session = null;
     reason = why;
-    firstAttempt.countDown();
-    if (isNews && !isClosed) {
+    if (!isReportedDown && !isClosed) {
       LOG.log(Level.WARNING, "cache server {0} is unavailable: {1}", server, why);
+      isReportedDown = true;
     }
   }
 

@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -218,8 +221,13 @@ final class Session implements AutoCloseable {
   public void close() {
     isEnded = true;
     waiting.forEach(this::closeWaiting);
-    close(plain);
-    close(tracked);
+    try {
+      CompletableFuture.allOf(plain.closeAsync(), tracked.closeAsync()).get(1, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Nobody uses them any more.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private StatefulRedisConnection<String, byte[]> addWaiting(

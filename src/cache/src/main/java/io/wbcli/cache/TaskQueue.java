@@ -11,11 +11,9 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -82,32 +80,22 @@ public final class TaskQueue {
   public List<Task> take(String worker, int count, Duration wait) {
     Session session = connection.session();
     XReadArgs now = XReadArgs.Builder.count(count);
-    List<Task> tasks = inGroup(() -> tasks(session.call(server -> read(server, worker, now))));
+    List<Task> tasks =
+        inGroup(() -> TaskAnswers.tasks(session.call(server -> read(server, worker, now))));
     if (!tasks.isEmpty() || wait.toMillis() < 1) {
       return tasks;
     }
     Duration bounded = wait.compareTo(longestWait) < 0 ? wait : longestWait;
     XReadArgs later = XReadArgs.Builder.count(count).block(bounded);
     Duration limit = bounded.plus(connection.commandTimeout());
-    return inGroup(() -> tasks(session.callWaiting(server -> read(server, worker, later), limit)));
+    return inGroup(
+        () -> TaskAnswers.tasks(session.callWaiting(server -> read(server, worker, later), limit)));
   }
 
   @SuppressWarnings("unchecked") // An array of one generic element.
   private RedisFuture<List<StreamMessage<String, byte[]>>> read(
       RedisAsyncCommands<String, byte[]> server, String worker, XReadArgs args) {
     return server.xreadgroup(Consumer.from(group, worker), args, StreamOffset.lastConsumed(stream));
-  }
-
-  private static List<Task> tasks(List<StreamMessage<String, byte[]>> messages) {
-    return messages.stream()
-        .map(message -> new Task(message.getId(), texts(message.getBody()), 1))
-        .toList();
-  }
-
-  private static Map<String, String> texts(Map<String, byte[]> body) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    body.forEach((name, value) -> fields.put(name, Bytes.text(value)));
-    return fields;
   }
 
   /** Reports a task as done; doing so twice is no harm. */
@@ -125,7 +113,7 @@ public final class TaskQueue {
     int passes = cursor.get().equals(BEGIN) ? 1 : 2;
     while (passes > 0) {
       String from = cursor.get();
-      Reclaimed page = inGroup(() -> reclaim(worker, idle, count, from));
+      TaskAnswers.Reclaimed page = inGroup(() -> reclaim(worker, idle, count, from));
       cursor.set(page.next());
       if (!page.tasks().isEmpty()) {
         return page.tasks();
@@ -135,9 +123,7 @@ public final class TaskQueue {
     return List.of();
   }
 
-  private record Reclaimed(String next, List<Task> tasks) {}
-
-  private Reclaimed reclaim(String worker, Duration idle, int count, String from) {
+  private TaskAnswers.Reclaimed reclaim(String worker, Duration idle, int count, String from) {
     List<Object> answer =
         connection.call(
             server ->
@@ -151,20 +137,7 @@ public final class TaskQueue {
                     Bytes.of(from),
                     Bytes.of(count),
                     Bytes.of(maxDeliveries)));
-    List<Task> tasks = new ArrayList<>();
-    for (Object task : (List<?>) answer.get(1)) {
-      tasks.add(task((List<?>) task));
-    }
-    return new Reclaimed(Bytes.text(answer.get(0)), tasks);
-  }
-
-  private static Task task(List<?> answer) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    List<?> texts = (List<?>) answer.get(2);
-    for (int i = 0; i < texts.size(); i += 2) {
-      fields.put(Bytes.text(texts.get(i)), Bytes.text(texts.get(i + 1)));
-    }
-    return new Task(Bytes.text(answer.get(0)), fields, (Long) answer.get(1));
+    return TaskAnswers.reclaimed(answer);
   }
 
   /** The oldest tasks that were given out too often, each with the id of its letter. */
@@ -172,17 +145,8 @@ public final class TaskQueue {
     return connection
         .call(server -> server.xrange(deadLetters, Range.<String>unbounded(), Limit.from(count)))
         .stream()
-        .map(TaskQueue::letter)
+        .map(TaskAnswers::letter)
         .toList();
-  }
-
-  private static Task letter(StreamMessage<String, byte[]> message) {
-    Map<String, String> fields = texts(message.getBody());
-    fields.remove("wb:task");
-    return new Task(
-        message.getId(),
-        fields,
-        Optional.ofNullable(fields.remove("wb:deliveries")).map(Long::parseLong).orElse(0L));
   }
 
   /**

@@ -181,7 +181,7 @@ public final class ValkeyConnection implements AutoCloseable {
       }
     }
 
-    /** For the TCP connection, and again for the handshake; 250 ms by default. */
+    /** For the TCP connection, and again for the handshake; 500 ms by default. */
     public Builder connectTimeout(Duration timeout) {
       settings = settings.withConnectTimeout(Checks.positive("connectTimeout", timeout));
       return this;
@@ -199,7 +199,10 @@ public final class ValkeyConnection implements AutoCloseable {
       return this;
     }
 
-    /** How long {@link #build} waits for the first connection; 2 s by default. */
+    /**
+     * How long {@link #build} waits for the first connection, unless the server refuses it; 2 s by
+     * default.
+     */
     public Builder startTimeout(Duration timeout) {
       settings = settings.withStartTimeout(Checks.notNegative("startTimeout", timeout));
       return this;

@@ -39,14 +39,14 @@ public final class CacheMetrics implements MeterBinder {
     gauge(registry, "wb.cache.copies.bytes", ConnectionStatistics::copyBytes);
     gauge(registry, "wb.cache.waiting", ConnectionStatistics::waitingCalls);
     FunctionCounter.builder(
-            "wb.cache.sessions", connection, server -> server.statistics().sessions())
+            "wb.cache.sessions", connection, weak -> connection.statistics().sessions())
         .register(registry);
     caches.forEach((name, statistics) -> bind(registry, name, statistics));
   }
 
   private void gauge(
       MeterRegistry registry, String name, ToDoubleFunction<ConnectionStatistics> value) {
-    Gauge.builder(name, connection, server -> value.applyAsDouble(server.statistics()))
+    Gauge.builder(name, connection, weak -> value.applyAsDouble(connection.statistics()))
         .register(registry);
   }
 
@@ -73,12 +73,13 @@ public final class CacheMetrics implements MeterBinder {
     counts.forEach((name, value) -> counter(name, cache, statistics, value).register(registry));
   }
 
+  /** The function refers to the statistics, since Micrometer itself holds them weakly. */
   private static FunctionCounter.Builder<Supplier<CacheStatistics>> counter(
       String name,
       String cache,
       Supplier<CacheStatistics> statistics,
       ToDoubleFunction<CacheStatistics> value) {
-    return FunctionCounter.builder(name, statistics, counted -> value.applyAsDouble(counted.get()))
+    return FunctionCounter.builder(name, statistics, weak -> value.applyAsDouble(statistics.get()))
         .tag("cache", cache);
   }
 }
