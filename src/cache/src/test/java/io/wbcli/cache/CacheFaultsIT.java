@@ -156,10 +156,13 @@ class CacheFaultsIT {
       String large = "v1:" + "x".repeat(16 << 20);
       assertThat(cache.getOrLoad("large", "v1", () -> large)).isSameAs(large);
       assertThat(cache.exists("large")).isFalse();
-      VersionedCache<String, String, String> roomy =
-          TestCaches.texts("roomy", connection, LoadLimits.DEFAULT.withMaxValueBytes(32 << 20));
-      assertThat(roomy.getOrLoad("large", "v1", () -> large)).isSameAs(large);
-      assertThat(roomy.get("large", "v1")).isEqualTo(new Lookup.Hit<>(large));
+      try (ValkeyConnection patient =
+          valkey.connection().commandTimeout(Duration.ofSeconds(20)).build()) {
+        VersionedCache<String, String, String> roomy =
+            TestCaches.texts("roomy", patient, LoadLimits.DEFAULT.withMaxValueBytes(32 << 20));
+        assertThat(roomy.getOrLoad("large", "v1", () -> large)).isSameAs(large);
+        assertThat(roomy.get("large", "v1")).isEqualTo(new Lookup.Hit<>(large));
+      }
     }
   }
 
