@@ -2,6 +2,7 @@ package io.wbcli.cache;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * How a {@link ValkeyConnection} behaves.
@@ -21,6 +22,9 @@ record ConnectionSettings(
     long maxCopyBytes,
     Executor executor) {
 
+  private static final ThreadFactory THREADS =
+      Thread.ofVirtual().name("wb-cache-call-", 0).factory();
+
   static final ConnectionSettings DEFAULT =
       new ConnectionSettings(
           Duration.ofMillis(500),
@@ -28,7 +32,7 @@ record ConnectionSettings(
           Duration.ofMillis(100),
           Duration.ofSeconds(2),
           32L << 20,
-          Thread.ofVirtual().name("wb-cache-call-", 0)::start);
+          task -> THREADS.newThread(task).start());
 
   ConnectionSettings withConnectTimeout(Duration value) {
     return new ConnectionSettings(

@@ -65,7 +65,7 @@ final class Prober implements AutoCloseable {
         available(opened);
         watch(opened);
         unavailable("connection lost");
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // Whatever happens, the next attempt follows.
         unavailable(String.valueOf(e.getMessage()));
         if (!Answers.isTimeout(e)) {
           firstOutcome.countDown();
