@@ -55,7 +55,7 @@ public record Failure(
         Optional.empty());
   }
 
-  /** The same failure after its changes were undone, or not; what is left is told by the rest. */
+  /** The same failure after its changes were undone, or not; the rest stays. */
   public Failure with(Rollback outcome, Optional<String> next) {
     boolean isUndone = outcome == Rollback.RESTORED || outcome == Rollback.REMOVED;
     return new Failure(

@@ -18,7 +18,7 @@ public final class Attempt {
 
   private Attempt() {}
 
-  /** Does the work, and tells how it ended in every case but an interruption. */
+  /** Does the work and returns its outcome, in every case but an interruption. */
   public static Outcome of(Instance instance, Supplier<Outcome> work) {
     try {
       return work.get();

@@ -27,7 +27,7 @@ public record ImagePuller(
   private static final int AT_ONCE = 3;
 
   /**
-   * Pulls all of them and tells how each ended, in the given order.
+   * Pulls all of them and returns the outcome of each, in the given order.
    *
    * @throws EngineException if the engine is unavailable
    * @throws CancellationException if the operator asks to stop, or the thread is interrupted

@@ -80,7 +80,7 @@ final class InstanceExecution {
     events.on(new Event.Found(instance.id(), finding));
   }
 
-  /** Does the work and tells how it ended. */
+  /** Does the work and returns its outcome. */
   Outcome run() {
     events.on(new Event.InstanceStarted(instance.id(), prepared.plan().stepList()));
     try {

@@ -46,7 +46,7 @@ public record Rollout(
   }
 
   /**
-   * Does the work and tells how it ended for each, in the given order.
+   * Does the work and returns the outcome of each instance, in the given order.
    *
    * @throws io.wbcli.runtime.EngineException if an engine cannot be observed
    * @throws CancellationException if the operator asks to stop before anything was changed
@@ -74,7 +74,7 @@ public record Rollout(
             Collectors.toMap(Prepared::target, plan -> plan, (one, _) -> one, LinkedHashMap::new));
   }
 
-  /** Pulls while everything still runs, and tells which images are not to be had, and why. */
+  /** Pulls while everything still runs, and returns the images that failed, with the reason. */
   private Map<ImageReference, String> pull(FleetPlanning planning) {
     Map<ImageReference, String> unavailable = new HashMap<>();
     planning

@@ -22,7 +22,7 @@ public enum CacheServer {
     return key() + "-cli";
   }
 
-  /** What checks and mends an append-only file. */
+  /** The program that checks and repairs an append-only file. */
   public String fileChecker() {
     return key() + "-check-aof";
   }

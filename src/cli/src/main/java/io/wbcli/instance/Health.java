@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param path the HTTP path asked; where it is empty, the image's own health check decides, else
  *     {@code /}
- * @param timeout how long an instance may take until it serves
+ * @param timeout how long an instance may take to become healthy
  */
 public record Health(Optional<String> path, Duration timeout) {
 

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Prints one JSON object a line for each event; a wait is told again when its reason changes. */
+/**
+ * Prints one JSON object a line for each event; a wait is printed again when its reason changes.
+ */
 final class JsonProgress implements Progress {
 
   private final PrintStream stream;

@@ -8,7 +8,7 @@ import java.util.List;
 /** Why a step is there, where that is news. */
 public sealed interface Cause {
 
-  /** What is to be created does not exist. */
+  /** What the step creates does not exist. */
   record Missing() implements Cause {}
 
   /** The container does not run. */

@@ -66,7 +66,7 @@ final class Drift {
   }
 
   /**
-   * Without values, which may be secrets. Where the image is another one, nobody knows which
+   * Without values, which may be secrets. Where the image is another one, it is unknown which
    * variables of the container were its own: those that are not wanted are left out.
    */
   private static List<Difference> variables(

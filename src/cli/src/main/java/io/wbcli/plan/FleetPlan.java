@@ -3,7 +3,7 @@ package io.wbcli.plan;
 import java.util.List;
 
 /**
- * What is to be done for several instances.
+ * What to do for several instances.
  *
  * @param pulls images that are missing, each once; they come before everything else
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is to be done for one instance, and what was found.
+ * What to do for one instance, and what was found.
  *
  * @param steps in an order in which they may be done one after the other
  * @param findings with an error among them, no step may be executed

@@ -7,13 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Decides from one situation what is to be done; touches nothing. */
+/** Decides from one situation what to do; touches nothing. */
 public interface Planner {
 
   /** The plan for the instance. */
   Plan plan(Situation situation);
 
-  /** The services whose containers the plan creates, as far as their images are to be had. */
+  /** The services whose containers the plan creates, as far as their images are available. */
   default Set<ServiceName> creates(Situation situation) {
     return Set.of();
   }

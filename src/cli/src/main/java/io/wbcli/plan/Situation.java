@@ -24,7 +24,7 @@ public record Situation(
     return service.fallback().isPresent() && !options.strict();
   }
 
-  /** Why the service's image is not to be had; empty where it is. */
+  /** Why the service's image is not available; empty where it is. */
   Optional<String> unavailable(ServiceName service) {
     return Optional.ofNullable(observed.instance().images().get(service))
         .map(unavailableImages::get);
