@@ -28,6 +28,11 @@ record Ping(CompletableFuture<String> answer, LongAdder answers) {
             || refusal instanceof RedisLoadingException);
   }
 
+  /** Why there is no usable answer. */
+  String reason() {
+    return hasFailed() ? String.valueOf(answer.exceptionNow().getMessage()) : "no answer to a ping";
+  }
+
   /** Waits for an answer; true if the connection has answered anything in the meantime. */
   boolean await(Duration limit) {
     long before = answers.sum();

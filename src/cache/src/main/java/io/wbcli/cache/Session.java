@@ -1,6 +1,5 @@
 package io.wbcli.cache;
 
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisFuture;
@@ -84,7 +83,12 @@ final class Session implements AutoCloseable {
   /** A server that tracks nothing, as one before Redis 6, is used without local copies. */
   private void begin() {
     tracked.addListener(this::onPush);
-    call(RedisAsyncCommands::ping);
+    for (Ping ping : pings()) {
+      ping.await(settings.commandTimeout());
+      if (!ping.isAnswered()) {
+        throw new CacheUnavailableException(ping.reason());
+      }
+    }
     try {
       Answers.await(
           () -> tracked.async().clientTracking(TrackingArgs.Builder.enabled()),
@@ -145,35 +149,31 @@ final class Session implements AutoCloseable {
 
   /** The local copy of a key, else the server's value, which becomes one; null if missing. */
   CompletableFuture<@Nullable Copy> read(String key) {
-    return isTracked ? copies.read(key, this::readTracked) : readTracked(key).toCompletableFuture();
+    return read(key, this::getWithEnd);
   }
 
   /** The same for a value that needs no end: the server announces its expiry, as any change. */
   CompletableFuture<@Nullable Copy> readEndless(String key) {
-    return isTracked
-        ? copies.read(key, this::readTrackedEndless)
-        : readTrackedEndless(key).toCompletableFuture();
+    return read(key, this::get);
   }
 
-  private CompletionStage<@Nullable Copy> readTrackedEndless(String key) {
-    return tracked
-        .async()
-        .get(key)
-        .thenApply(
-            bytes -> {
-              trackedAnswers.increment();
-              return bytes == null ? null : new Copy(bytes, -1);
-            });
+  private CompletableFuture<@Nullable Copy> read(
+      String key, Function<String, CompletionStage<@Nullable Copy>> server) {
+    return isTracked ? copies.read(key, server) : server.apply(key).toCompletableFuture();
   }
 
-  private CompletionStage<@Nullable Copy> readTracked(String key) {
+  private CompletionStage<@Nullable Copy> getWithEnd(String key) {
     RedisFuture<byte[]> value = tracked.async().get(key);
-    return value.thenCombine(
-        tracked.async().pttl(key),
-        (bytes, millisLeft) -> {
-          trackedAnswers.increment();
-          return bytes == null ? null : new Copy(bytes, millisLeft);
-        });
+    return value.thenCombine(tracked.async().pttl(key), this::copy);
+  }
+
+  private CompletionStage<@Nullable Copy> get(String key) {
+    return tracked.async().get(key).thenApply(bytes -> copy(bytes, -1L));
+  }
+
+  private @Nullable Copy copy(byte @Nullable [] bytes, Long millisLeft) {
+    trackedAnswers.increment();
+    return bytes == null ? null : new Copy(bytes, millisLeft);
   }
 
   /** Local copies are dropped by whoever changes their keys here, before the server says so. */
@@ -208,13 +208,6 @@ final class Session implements AutoCloseable {
     RedisConnectionStateListener listener = new DisconnectListener(action);
     plain.addListener(listener);
     tracked.addListener(listener);
-  }
-
-  private record DisconnectListener(Runnable action) implements RedisConnectionStateListener {
-    @Override
-    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-      action.run();
-    }
   }
 
   @Override

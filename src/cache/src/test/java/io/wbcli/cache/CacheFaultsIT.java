@@ -185,6 +185,8 @@ class CacheFaultsIT {
       assertThat(cache.get("one", "v1")).isEqualTo(new Lookup.Hit<>("v1:data of one"));
       read("new");
       assertThat(cache.get("new", "v1")).isInstanceOf(Lookup.Miss.class);
+      valkey.cli("CLIENT KILL TYPE normal SKIPME yes");
+      awaitHit("one"); // Also on a new connection, where the server refuses to answer a ping.
       assertThat(cache.clear("one")).isFalse(); // Who clears is told that it could not be done.
       valkey.run("rm /data/filler");
       awaitHit("new");

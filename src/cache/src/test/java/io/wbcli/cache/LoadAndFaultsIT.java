@@ -69,6 +69,7 @@ class LoadAndFaultsIT {
       while (!isOver.get()) {
         String id = "entry" + reads.incrementAndGet() % 50;
         assertThat(LoadAndFaultsIT.this.read(id)).isEqualTo("v1:data of " + id);
+        LockSupport.parkNanos(POLL_NANOS); // While the server is down, reads cost nothing.
       }
     }
 
@@ -165,11 +166,14 @@ class LoadAndFaultsIT {
   @Test
   void fiveThousandThreadsAllHitOneStoredValue() throws Exception {
     read("entry1");
-    Callable<Boolean> look = () -> cache.get("entry1", "v1") instanceof Lookup.Hit;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ValkeyConnection patient =
+            valkey.connection().commandTimeout(Duration.ofSeconds(20)).build();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      VersionedCache<String, String, String> there = TestCaches.texts("po_detail", patient);
+      Callable<Boolean> look = () -> there.get("entry1", "v1") instanceof Lookup.Hit;
       assertThat(threads.invokeAll(Collections.nCopies(5000, look))).allMatch(Future::resultNow);
+      assertThat(there.statistics().errors()).isZero();
     }
-    assertThat(cache.statistics().errors()).isZero();
   }
 
   @Test
