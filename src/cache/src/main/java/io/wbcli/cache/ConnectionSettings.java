@@ -27,7 +27,7 @@ record ConnectionSettings(
 
   static final ConnectionSettings DEFAULT =
       new ConnectionSettings(
-          Duration.ofMillis(300),
+          Duration.ofMillis(200),
           Duration.ofMillis(500),
           Duration.ofMillis(100),
           Duration.ofSeconds(2),

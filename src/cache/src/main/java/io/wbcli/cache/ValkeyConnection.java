@@ -181,7 +181,7 @@ public final class ValkeyConnection implements AutoCloseable {
       }
     }
 
-    /** For the TCP connection, and again for the handshake; 300 ms by default. */
+    /** For the TCP connection, and again for the handshake; 200 ms by default. */
     public Builder connectTimeout(Duration timeout) {
       settings = settings.withConnectTimeout(Checks.positive("connectTimeout", timeout));
       return this;
