@@ -45,7 +45,7 @@ final class Futures {
   static void awaitTermination(ExecutorService threads, Duration limit) {
     boolean isInterrupted = Thread.interrupted();
     try {
-      boolean unused = threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+      boolean _ = threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       isInterrupted = true;
     }
