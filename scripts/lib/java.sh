@@ -45,5 +45,24 @@ build_if_older() {
     grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" >&2
     die "the build failed; all of it is in $TARGET/build.log"
   }
+  archive_classes
   mv "$TARGET/.jars-building" "$TARGET/.jars-built"
+}
+
+# run_wb [JAVA_OPTION…] -- ARGUMENT…: replaces this process by wb.
+run_wb() {
+  local options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8)
+  while [ "$1" != -- ]; do options+=("$1"); shift; done
+  shift
+  exec "$JDK/bin/java" "${options[@]}" -jar "$TARGET/cli/wb.jar" "$@"
+}
+
+# Keeps the classes that a dry run loads as the JVM has them in memory, which saves a third of each start. The JVM itself refuses
+# an archive that does not belong to its jars, and works without one.
+archive_classes() {
+  local work
+  work=$(mktemp -d)
+  printf 'mountPath: %s\ninstances: {archive: {port: 65535, serverVersion: "0"}}\n' "$work" >"$work/instances.yaml"
+  (run_wb -XX:ArchiveClassesAtExit="$TARGET/cli/wb.jsa" -- restart archive --dry-run -c "$work/instances.yaml" >/dev/null 2>&1) || true
+  rm -rf "$work"
 }
