@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wbcli.cache.AsideCache;
+import io.wbcli.cache.AsideCaches;
 import io.wbcli.cache.Codec;
+import io.wbcli.cache.TtlPolicy;
 import io.wbcli.cache.ValkeyConnection;
 import io.wbcli.cache.VersionedCache;
 import io.wbcli.testing.Shell;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code wb cache} on a running Valkey that wants a password. */
 class CacheCommandsIT {
@@ -144,10 +152,7 @@ class CacheCommandsIT {
   /** What the command counts on is the library's own: the names of the keys are held here. */
   @Test
   void aFlushOfAPrefixIsNotUndoneByALoadOfTheLibraryThatIsUnderWay() throws Exception {
-    String address =
-        host.inspect("-valkey", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
-    try (ValkeyConnection connection =
-        ValkeyConnection.to(URI.create("redis://:s3cret@" + address + ":6379"))) {
+    try (ValkeyConnection connection = connection()) {
       VersionedCache<String, String, String> cache =
           VersionedCache.<String, String, String>builder(
                   "po_detail", Codec.json(String.class), connection)
@@ -172,6 +177,41 @@ class CacheCommandsIT {
       assertThat(cache.hashes()).isEmpty();
       assertThat(cache.getOrLoad("loading", "v", () -> "new")).isEqualTo("new");
     }
+  }
+
+  /** A dashboard must not answer from memory what the operator has just removed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cache flush ID --yes", "cache flush ID --prefix settings --yes"})
+  void aFlushReachesTheCopiesOfEveryProcessWithinASecond(String flush) {
+    try (ValkeyConnection one = connection();
+        ValkeyConnection other = connection()) {
+      List<AsideCache<String>> processes = List.of(settings(one), settings(other));
+      for (AsideCache<String> process : processes) {
+        while (process.statistics().copyHits() < 10) {
+          process.getOrLoad("site", Set.of("org"), () -> "old");
+        }
+      }
+      host.succeed(flush.replace("ID", host.id()).split(" "));
+      long begin = System.nanoTime();
+      for (AsideCache<String> process : processes) {
+        while (!process.getOrLoad("site", Set.of("org"), () -> "new").equals("new")) {
+          Thread.onSpinWait();
+        }
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  private static AsideCache<String> settings(ValkeyConnection connection) {
+    return AsideCaches.builder(connection)
+        .build()
+        .cache(new TtlPolicy("settings", Duration.ofMinutes(5)), Codec.json(String.class));
+  }
+
+  private ValkeyConnection connection() {
+    String address =
+        host.inspect("-valkey", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
+    return ValkeyConnection.to(URI.create("redis://:s3cret@" + address + ":6379"));
   }
 
   @Test
