@@ -34,7 +34,7 @@ class LoadAndFaultsIT {
 
   private static final int READERS = 80;
   private static final long POLL_NANOS = 200_000;
-  private static final Duration RECOVERY = Duration.ofSeconds(1);
+  private static final Duration RECOVERY = TestScale.recovery();
 
   @RegisterExtension private final LiveValkey valkey = new LiveValkey();
 

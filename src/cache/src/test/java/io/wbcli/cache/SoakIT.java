@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SoakIT {
 
   private static final Duration LENGTH = Duration.ofSeconds(TestScale.choose(60, 600));
-  private static final Duration RECOVERY = Duration.ofSeconds(1);
+  private static final Duration RECOVERY = TestScale.recovery();
   private static final long MAX_HEAP_GROWTH = 64L << 20;
 
   @RegisterExtension private final LiveValkey valkey = new LiveValkey("", "--key-load-delay 20");
