@@ -4,6 +4,7 @@ import static io.wbcli.execute.Operations.ALL;
 import static io.wbcli.execute.Operations.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.event.Event;
 import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
@@ -20,9 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands on one instance: what they do, and what they say. */
@@ -257,5 +261,31 @@ class RolloutTest {
     var writes = wb.runtime.writes().subList(before, wb.runtime.writes().size());
     assertThat(writes.subList(0, 4)).allMatch(write -> write.startsWith("pull "));
     assertThat(writes.get(4)).isEqualTo("stop demo");
+  }
+
+  /** Postgres would keep the command waiting for ever, and the admin has crashed. */
+  @Test
+  @Timeout(30)
+  void aFailureEndsTheWaitsThatAreStillUnderWay() {
+    AtomicBoolean isAsked = new AtomicBoolean();
+    wb.runtime.answer(
+        "demo-postgres",
+        (_, _) -> {
+          if (isAsked.compareAndSet(false, true)) {
+            waitForEver();
+          }
+          return 0;
+        });
+    wb.runtime.crash("demo-admin", 3);
+    assertThat(failure(wb.run()).message()).isEqualTo("demo-admin exited with code 3");
+    assertThat(wb.events.all(Event.StepInterrupted.class)).isNotEmpty();
+  }
+
+  private static void waitForEver() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new CancellationException("interrupted");
+    }
   }
 }
