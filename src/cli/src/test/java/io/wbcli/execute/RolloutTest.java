@@ -263,27 +263,34 @@ class RolloutTest {
     assertThat(writes.get(4)).isEqualTo("stop demo");
   }
 
-  /** Postgres would keep the command waiting for ever, and the admin has crashed. */
+  /** Postgres keeps the command waiting for ever, while the admin does not get healthy. */
   @Test
   @Timeout(30)
   void aFailureEndsTheWaitsThatAreStillUnderWay() {
-    AtomicBoolean isAsked = new AtomicBoolean();
+    CountDownLatch isAsked = new CountDownLatch(1);
+    AtomicBoolean hasAnswered = new AtomicBoolean();
     wb.runtime.answer(
         "demo-postgres",
         (_, _) -> {
-          if (isAsked.compareAndSet(false, true)) {
-            waitForEver();
+          isAsked.countDown();
+          if (hasAnswered.compareAndSet(false, true)) {
+            await(new CountDownLatch(1));
           }
           return 0;
         });
-    wb.runtime.crash("demo-admin", 3);
-    assertThat(failure(wb.run()).message()).isEqualTo("demo-admin exited with code 3");
+    wb.runtime.answer(
+        "demo-admin",
+        (_, _) -> {
+          await(isAsked);
+          return 1;
+        });
+    assertThat(failure(wb.run()).message()).startsWith("demo-admin not healthy after ");
     assertThat(wb.events.all(Event.StepInterrupted.class)).isNotEmpty();
   }
 
-  private static void waitForEver() {
+  private static void await(CountDownLatch latch) {
     try {
-      new CountDownLatch(1).await();
+      latch.await();
     } catch (InterruptedException e) {
       throw new CancellationException("interrupted");
     }
