@@ -2,7 +2,6 @@ package io.wbcli.command;
 
 import io.wbcli.config.Selection;
 import io.wbcli.host.Target;
-import io.wbcli.instance.InstanceId;
 import java.util.List;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +12,7 @@ final class OneInstance {
   private String id;
 
   List<Target> targets(Session session) {
-    List<InstanceId> ids = new Selection(session.config()).select(List.of(id), List.of());
+    List<String> ids = new Selection(session.config()).select(List.of(id), List.of());
     if (ids.size() > 1) {
       throw new UsageException(
           "\"%s\" matches %d instances, expected one".formatted(id, ids.size()));

@@ -1,5 +1,6 @@
 package io.wbcli.command;
 
+import io.wbcli.host.Target;
 import io.wbcli.plan.Step;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class PullCommand implements SessionCommand {
       arity = "0..*",
       paramLabel = SelectorOptions.LABEL,
       description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors = List.of("@all");
+  private List<String> selectors = List.of();
 
   @Mixin private SelectorOptions selection;
   @Mixin private DryRunOptions dryRun;
@@ -33,13 +34,16 @@ final class PullCommand implements SessionCommand {
   @Override
   public int run(Session session) {
     boolean isDryRun = dryRun.isDryRun();
-    ImagesByHost images =
-        ImagesByHost.of(selection.targets(session, selectors), session.config().extraImages());
+    ImagesByHost images = ImagesByHost.of(targets(session), session.config().extraImages());
     if (isDryRun) {
       List<Step.PullImage> pulls = images.plan();
       session.reporter().planned(pulls);
       return dryRun.exitCode(!pulls.isEmpty());
     }
     return ExitCodes.ofPulls(images.pull(session));
+  }
+
+  private List<Target> targets(Session session) {
+    return selection.targets(session, selectors.isEmpty() ? session.config().usable() : selectors);
   }
 }

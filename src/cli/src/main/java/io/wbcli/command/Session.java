@@ -12,7 +12,6 @@ import io.wbcli.execute.ImagePuller;
 import io.wbcli.execute.Rollout;
 import io.wbcli.execute.Time;
 import io.wbcli.host.Target;
-import io.wbcli.instance.InstanceId;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
 import io.wbcli.plan.Planner;
@@ -53,9 +52,11 @@ final class Session implements AutoCloseable {
     return config;
   }
 
-  /** Returns these instances on their hosts. */
-  List<Target> targets(Collection<InstanceId> ids) {
-    return config().resolve(ids).stream().map(hosts::target).toList();
+  /** Returns these instances on their hosts; reports the errors of others. */
+  List<Target> targets(Collection<String> names) {
+    List<Target> targets = config().resolve(names).stream().map(hosts::target).toList();
+    reporter.warn(config().problemsOutside(names));
+    return targets;
   }
 
   /** The command's name without {@code wb}, for example {@code cache stats}. */

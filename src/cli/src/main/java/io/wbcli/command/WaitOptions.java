@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How long to wait for instances, and for which services. */
+/** How long to wait for instances, for which services, and what to replace. */
 final class WaitOptions {
 
   @Option(names = "--no-wait", description = "Do not wait until the app is healthy")
@@ -25,9 +25,20 @@ final class WaitOptions {
   @Option(names = "--strict", description = "Treat a Valkey that is not healthy as a failure")
   private boolean strict;
 
+  @Option(
+      names = "--accept-changes",
+      description = {
+        "Replace containers of another tool although they have",
+        "something that the config does not give"
+      })
+  private boolean acceptChanges;
+
   ExecutionOptions with(int parallel, boolean rollsBack) {
     return new ExecutionOptions(
-        new PlanOptions(strict, !noWait), Optional.ofNullable(timeout), parallel, rollsBack);
+        new PlanOptions(strict, !noWait, acceptChanges),
+        Optional.ofNullable(timeout),
+        parallel,
+        rollsBack);
   }
 
   /** Parses a duration as the config does. */

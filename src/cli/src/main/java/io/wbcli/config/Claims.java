@@ -9,6 +9,7 @@ import io.wbcli.service.Services;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,22 +50,23 @@ final class Claims {
         Stream.of(ref.containerName(), ref.previousName()), service.helperNames(id).stream());
   }
 
-  /** Claims the directory and the published ports. */
-  void claimHost(Instance instance, Section section) {
-    claim(instance, "directory " + instance.directory(), section.location("instanceDir"));
-    claimPort(instance, section, "port");
-    claimPort(instance, section.openSection("postgres"), "publish");
+  /** Claims the published ports, and the directory where it is known. */
+  void claimHost(InstanceId id, Optional<Instance> instance, Section section) {
+    instance.ifPresent(
+        known -> claim(id, "directory " + known.directory(), section.location("instanceDir")));
+    claimPort(id, section, "port");
+    claimPort(id, section.openSection("postgres"), "publish");
   }
 
-  private void claimPort(Instance instance, Section section, String key) {
+  private void claimPort(InstanceId id, Section section, String key) {
     section
         .value(key, text -> HostPort.parse(text, HostPort.LOOPBACK).port())
-        .ifPresent(port -> claim(instance, "port " + port, section.location(key)));
+        .ifPresent(port -> claim(id, "port " + port, section.location(key)));
   }
 
-  private void claim(Instance instance, String description, Location location) {
-    Claim claim = new Claim(instance.host(), description);
-    InstanceId owner = owners.putIfAbsent(claim, instance.id());
+  private void claim(InstanceId id, String description, Location location) {
+    Claim claim = new Claim(Instance.LOCAL_HOST, description);
+    InstanceId owner = owners.putIfAbsent(claim, id);
     if (owner != null) {
       problems.add(location, used(claim, owner));
     }

@@ -2,42 +2,79 @@ package io.wbcli.config;
 
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.InstanceId;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A valid config file.
+ * A config file. Its form is valid; single instances need not be.
  *
  * @param extraImages images that are pulled but not run by wb
- * @param entries the instances in the order of the file
+ * @param entries the instances by the name that the file gives them, in its order
  */
-public record Config(Path file, List<ImageReference> extraImages, Map<InstanceId, Entry> entries) {
+public record Config(Path file, List<ImageReference> extraImages, Map<String, Entry> entries) {
 
   /**
    * One instance of the file.
    *
-   * @param instance absent if a required variable is not set
+   * @param instance absent if it has an error or a required variable is not set
+   * @param invalid the errors
    * @param missing the variables that are not set, each with its location
    */
   public record Entry(
       List<String> tags,
       String serverVersion,
+      Optional<String> adminVersion,
       Optional<Instance> instance,
-      List<Problem> missing) {}
+      List<Problem> invalid,
+      List<Problem> missing) {
+
+    static Entry invalid(List<Problem> problems) {
+      return new Entry(List.of(), "", Optional.empty(), Optional.empty(), problems, List.of());
+    }
+  }
 
   /**
-   * The instances with these ids, in the order of the ids.
+   * The instances of these names, in this order.
    *
-   * @throws ConfigException if a variable that one of them requires is not set
+   * @throws ConfigException if one of them is invalid or requires a variable that is not set
    */
-  public List<Instance> resolve(Collection<InstanceId> ids) {
-    Problems problems = new Problems();
-    ids.forEach(id -> problems.addAll(entries.get(id).missing()));
-    problems.throwIfAny();
-    return ids.stream().map(id -> entries.get(id).instance().orElseThrow()).toList();
+  public List<Instance> resolve(Collection<String> names) {
+    List<String> unusable =
+        names.stream().filter(name -> entries.get(name).instance().isEmpty()).toList();
+    if (!unusable.isEmpty()) {
+      boolean areOthersLeft = unusable.size() < names.size();
+      throw new ConfigException(
+          problems(unusable, entry -> Stream.of(entry.invalid(), entry.missing())),
+          areOthersLeft ? "leave out with --except: " + NameList.format(unusable) : "");
+    }
+    return names.stream().map(name -> entries.get(name).instance().orElseThrow()).toList();
+  }
+
+  /** The errors of all other instances, which do not concern these. */
+  public List<Problem> problemsOutside(Collection<String> names) {
+    return problems(
+        entries.keySet().stream().filter(name -> !names.contains(name)).toList(),
+        entry -> Stream.of(entry.invalid()));
+  }
+
+  /** The names of the instances that can be used. */
+  public List<String> usable() {
+    return entries.keySet().stream()
+        .filter(name -> entries.get(name).instance().isPresent())
+        .toList();
+  }
+
+  private List<Problem> problems(List<String> names, Function<Entry, Stream<List<Problem>>> kinds) {
+    return names.stream()
+        .map(entries::get)
+        .flatMap(kinds)
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.wbcli.config;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Thrown if the config cannot be used; carries all problems of the file. */
 public final class ConfigException extends RuntimeException {
@@ -12,7 +13,15 @@ public final class ConfigException extends RuntimeException {
 
   /** Constructs an exception for one or more problems in the file. */
   public ConfigException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this(problems, "");
+  }
+
+  /** Constructs an exception for problems in the file, with a last line about what to do. */
+  ConfigException(List<Problem> problems, String remedy) {
+    super(
+        Stream.concat(problems.stream().map(Problem::toString), Stream.of(remedy))
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 

@@ -1,6 +1,8 @@
 package io.wbcli.config;
 
 import io.wbcli.instance.CacheServer;
+import io.wbcli.instance.ContainerOptions;
+import io.wbcli.instance.Instance.Mode;
 import io.wbcli.service.ImageChoice;
 import io.wbcli.service.Service;
 import io.wbcli.service.Services;
@@ -18,6 +20,9 @@ final class ConfigKeys {
 
   /** The key below {@code images} for images that are only pulled. */
   static final String EXTRA = "extra";
+
+  /** The key for variables, of the app and of the other services. */
+  static final String ENVIRONMENT = "environment";
 
   static final Set<String> ROOT = Set.of("mountPath", "domain", "images", "defaults", "instances");
   static final Set<String> IMAGES =
@@ -43,12 +48,14 @@ final class ConfigKeys {
           "countryCode",
           "openAccess",
           "dockerSocket",
-          "environment",
+          "mode",
+          ENVIRONMENT,
           "images",
           "health",
           "stopGrace",
           "valkey",
-          "postgres");
+          "postgres",
+          "services");
   static final Set<String> HEALTH = Set.of("path", "timeout");
   static final Set<String> STOP_GRACE =
       Services.startOrder().stream()
@@ -56,7 +63,15 @@ final class ConfigKeys {
           .collect(Collectors.toUnmodifiableSet());
   static final Set<String> VALKEY =
       Set.of("engine", "appendfsync", "maxmemory", "maxmemoryPolicy", "password", "config");
-  static final Set<String> POSTGRES = Set.of("publish", "password");
+  static final Set<String> POSTGRES = Set.of("publish", "password", "settings");
+
+  /** What may be added to any service's container. */
+  static final Set<String> SERVICE =
+      Stream.concat(
+              Stream.of(ENVIRONMENT, "mounts", "ports", "command", "labels"),
+              ContainerOptions.ALL.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   static final Set<String> LEGACY =
       Set.of(
           "id",
@@ -70,14 +85,17 @@ final class ConfigKeys {
           "portuguese",
           "ethiopian",
           "openAccess",
-          "tags");
+          "tags",
+          "mode",
+          "countryIso3",
+          "fiscalYear");
 
   private ConfigKeys() {}
 
   /** The images of a service with every version and every cache server that it may have. */
   private static Stream<ImageChoice> images(Service service) {
     return Stream.of(CacheServer.values())
-        .map(cache -> new Versions("1", Optional.of("1"), cache))
+        .map(cache -> new Versions("1", Optional.of("1"), cache, Mode.TENANT))
         .flatMap(versions -> service.image(versions).stream());
   }
 

@@ -41,7 +41,7 @@ public final class ConfigLoader {
     Location root = Location.of(file);
     Node tree = parse(file, root, problems);
     problems.throwIfAny();
-    Node.Mapping map = rootMap(tree, root, file, problems);
+    Node.Mapping map = rootMap(tree, root, file, problems, variables);
     Config config = new ConfigReader(file, variables, problems).read(map);
     problems.throwIfAny();
     return config;
@@ -58,10 +58,12 @@ public final class ConfigLoader {
         : new YamlParser(problems).parse(text, root);
   }
 
-  private static Node.Mapping rootMap(Node tree, Location root, Path file, Problems problems) {
+  private static Node.Mapping rootMap(
+      Node tree, Location root, Path file, Problems problems, Variables variables) {
     return switch (tree) {
       case Node.Mapping map -> map;
-      case Node.Sequence servers when isJson(file) -> new LegacyServers(problems).convert(servers);
+      case Node.Sequence servers when isJson(file) ->
+          new LegacyServers(problems, variables).convert(servers);
       case Node.Empty _ -> throw invalid(root, "file is empty" + SEE_EXAMPLE);
       case Node other ->
           throw invalid(

@@ -17,17 +17,14 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
   private static final String FILE_NAME = "instances.yaml";
 
   /**
-   * Returns the file of the option, else of WB_CONFIG, else the first default location that exists.
+   * Returns the file of the option, else of WB_CONFIG, else of SERVERS_FILE_PATH, which the older
+   * tool reads, else the first default location that exists.
    *
    * @throws ConfigException if there is none; the message lists the default locations
    */
   public Path locate(Optional<Path> option) {
     Optional<Path> named =
-        option.or(
-            () ->
-                Optional.ofNullable(environment.get("WB_CONFIG"))
-                    .filter(name -> !name.isEmpty())
-                    .map(Path::of));
+        option.or(() -> variable("WB_CONFIG")).or(() -> variable("SERVERS_FILE_PATH"));
     if (named.isPresent()) {
       return existing(named.get());
     }
@@ -35,6 +32,10 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
         .filter(file -> Files.exists(workingDirectory.resolve(file)))
         .findFirst()
         .orElseThrow(() -> new ConfigException(notFound()));
+  }
+
+  private Optional<Path> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(file -> !file.isEmpty()).map(Path::of);
   }
 
   private Path existing(Path file) {

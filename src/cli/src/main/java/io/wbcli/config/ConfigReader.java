@@ -31,18 +31,15 @@ final class ConfigReader {
     return new Config(file, extra, instances(root.openSection("instances"), shared(root)));
   }
 
-  private Map<InstanceId, Config.Entry> instances(Section instances, Node.Mapping shared) {
+  private Map<String, Config.Entry> instances(Section instances, Node.Mapping shared) {
     if (instances.map().entries().isEmpty()) {
       problems.add(instances.map().location(), "no instances defined; add one below \"instances\"");
     }
-    Map<InstanceId, Config.Entry> entries = new LinkedHashMap<>();
+    Map<String, Config.Entry> entries = new LinkedHashMap<>();
     instances
         .map()
         .entries()
-        .forEach(
-            (name, node) ->
-                readId(name, node.location())
-                    .ifPresent(id -> readInstance(id, node, shared, instances, entries)));
+        .forEach((name, node) -> entries.put(name, entry(name, node, shared, instances)));
     return entries;
   }
 
@@ -64,29 +61,32 @@ final class ConfigReader {
     return new Node.Mapping(entries, map.location());
   }
 
-  private void readInstance(
-      InstanceId id,
-      Node node,
-      Node.Mapping shared,
-      Section instances,
-      Map<InstanceId, Config.Entry> entries) {
-    if (node instanceof Node.Mapping own) {
-      Section section = instances.with(own.over(shared)).withMissing(new Problems());
-      Config.Entry entry = new InstanceReader(id, section).read();
-      entry.instance().ifPresent(instance -> claims.claimHost(instance, section));
-      entries.put(id, entry);
-    } else {
-      problems.add(node.location(), "is " + node.kind() + ", expected a map");
+  private Config.Entry entry(String name, Node node, Node.Mapping shared, Section instances) {
+    Problems invalid = new Problems();
+    if (!(node instanceof Node.Mapping own)) {
+      invalid.add(node.location(), notAMap(node));
+      return Config.Entry.invalid(invalid.list());
     }
+    Section section = new Section(own.over(shared), instances.variables(), invalid, new Problems());
+    Optional<InstanceId> id = readId(name, node.location(), invalid);
+    Config.Entry entry = new InstanceReader(id, section).read();
+    id.ifPresent(known -> claims.claimHost(known, entry.instance(), section));
+    return entry;
   }
 
-  private Optional<InstanceId> readId(String name, Location location) {
+  private static String notAMap(Node node) {
+    return node instanceof Node.Invalid wrong
+        ? wrong.problem()
+        : "is " + node.kind() + ", expected a map";
+  }
+
+  private Optional<InstanceId> readId(String name, Location location, Problems invalid) {
     try {
       InstanceId id = new InstanceId(name);
       claims.claimNames(id, location);
       return Optional.of(id);
     } catch (IllegalArgumentException e) {
-      problems.add(location, e.getMessage());
+      invalid.add(location, e.getMessage());
       return Optional.empty();
     }
   }

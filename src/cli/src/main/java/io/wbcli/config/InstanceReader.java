@@ -4,15 +4,18 @@ import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.Health;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.Instance.Mode;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.PostgresOptions;
 import io.wbcli.service.Versions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads one instance from a section that includes the {@code defaults}. */
 final class InstanceReader {
@@ -21,12 +24,14 @@ final class InstanceReader {
       Checks.matching("[\\w][\\w.-]*", "a version such as 1.6.7");
 
   private static final Function<String, String> TAG =
-      Checks.matching("(?!all$)[\\w.-]+", "letters, digits, . _ - but not \"all\"");
+      Checks.matching("(?!all$).*\\S.*", "any text but \"all\"");
 
   private static final Function<String, String> DOMAIN =
       Checks.matching("[\\w.-]*", "a domain such as example.org");
 
-  /** Used for a value that is invalid or missing, which makes the whole config invalid. */
+  /** Used for a value that is invalid or missing, which makes the instance invalid. */
+  private static final InstanceId NO_ID = new InstanceId("invalid");
+
   private static final String NO_VERSION = "0";
 
   private static final HostPort NO_ADDRESS = new HostPort(HostPort.LOOPBACK, 65535);
@@ -37,8 +42,9 @@ final class InstanceReader {
   private final ServicesReader services;
   private final ValkeyReader valkey;
 
-  InstanceReader(InstanceId id, Section section) {
-    this.id = id;
+  /** An instance whose id is empty has an invalid one. */
+  InstanceReader(Optional<InstanceId> id, Section section) {
+    this.id = id.orElse(NO_ID);
     this.section = section.rejectUnknownKeys(ConfigKeys.INSTANCE);
     this.services = new ServicesReader(section);
     this.valkey = new ValkeyReader(section);
@@ -48,14 +54,21 @@ final class InstanceReader {
   Config.Entry read() {
     List<String> tags = section.list("tags", TAG);
     Optional<String> version = section.required("serverVersion", VERSION);
-    Instance instance = instance(tags, version.orElse(NO_VERSION));
+    Optional<String> adminVersion = section.value("adminVersion", VERSION);
+    Instance instance = instance(tags, version.orElse(NO_VERSION), adminVersion);
+    List<Problem> invalid = section.invalid().list();
     List<Problem> missing = section.missing().list();
     return new Config.Entry(
-        tags, version.orElse(""), Optional.of(instance).filter(_ -> missing.isEmpty()), missing);
+        tags,
+        version.orElse(""),
+        adminVersion,
+        Optional.of(instance).filter(_ -> invalid.isEmpty() && missing.isEmpty()),
+        invalid,
+        missing);
   }
 
-  private Instance instance(List<String> tags, String version) {
-    Optional<String> adminVersion = section.value("adminVersion", VERSION);
+  private Instance instance(List<String> tags, String version, Optional<String> adminVersion) {
+    Mode mode = mode();
     return new Instance(
         id,
         Instance.LOCAL_HOST,
@@ -67,14 +80,27 @@ final class InstanceReader {
         section.required("mountPath", Checks::absolutePath).orElse(NO_MOUNT_PATH),
         section.value("instanceDir", Checks::pathElement).orElse(id.value()),
         section.value("domain", DOMAIN).filter(domain -> !domain.isEmpty()),
+        mode,
         settings(),
         environment(),
         section.flag("dockerSocket"),
-        services.images(new Versions(version, adminVersion, valkey.server())),
+        services.images(new Versions(version, adminVersion, valkey.server(), mode)),
         services.stopGrace(),
         health(),
         valkey.options(),
-        postgres());
+        postgres(),
+        services.options());
+  }
+
+  private Mode mode() {
+    return section
+        .choice("mode", Stream.of(Mode.values()).map(InstanceReader::key).toList())
+        .map(key -> Mode.valueOf(key.toUpperCase(Locale.ROOT)))
+        .orElse(Mode.TENANT);
+  }
+
+  private static String key(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 
   private HostPort address() {
@@ -102,18 +128,7 @@ final class InstanceReader {
   }
 
   private Map<String, String> environment() {
-    section.openSection("environment").map().entries().forEach(this::checkVariableName);
-    return section.texts("environment");
-  }
-
-  private void checkVariableName(String name, Node node) {
-    if (!name.matches("[A-Za-z_]\\w*")) {
-      section
-          .invalid()
-          .add(
-              node.location(),
-              "invalid variable name \"" + name + "\" (allowed: letters, digits and _)");
-    }
+    return section.environment("environment");
   }
 
   private Health health() {
@@ -127,6 +142,7 @@ final class InstanceReader {
     Section postgres = section.section("postgres", ConfigKeys.POSTGRES);
     return new PostgresOptions(
         postgres.value("publish", text -> HostPort.parse(text, HostPort.LOOPBACK)),
-        postgres.text("password").filter(password -> !password.isEmpty()));
+        postgres.text("password").filter(password -> !password.isEmpty()),
+        postgres.texts("settings"));
   }
 }

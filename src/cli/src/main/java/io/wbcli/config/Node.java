@@ -28,6 +28,14 @@ sealed interface Node {
     }
   }
 
+  /** A value that is known to be wrong, with the reason. */
+  record Invalid(String problem, Location location) implements Node {
+    @Override
+    public String kind() {
+      return "invalid";
+    }
+  }
+
   /** A list. */
   record Sequence(List<Node> elements, Location location) implements Node {
     @Override

@@ -25,15 +25,18 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
     map.entries()
         .forEach(
             (key, node) -> {
-              if (!allowed.contains(key)) {
-                String choices = String.join(", ", new TreeSet<>(allowed));
-                String hint = Suggestion.clause(key, allowed);
-                invalid.add(
-                    node.location(),
-                    "unknown key \"" + key + "\"" + hint + " (allowed: " + choices + ")");
+              if (node instanceof Node.Invalid wrong) {
+                invalid.add(wrong.location(), wrong.problem());
+              } else if (!allowed.contains(key)) {
+                invalid.add(node.location(), unknownKey(key, allowed));
               }
             });
     return this;
+  }
+
+  static String unknownKey(String key, Set<String> allowed) {
+    return "unknown key \"%s\"%s (allowed: %s)"
+        .formatted(key, Suggestion.clause(key, allowed), String.join(", ", new TreeSet<>(allowed)));
   }
 
   Location location(String key) {
@@ -112,12 +115,22 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
     return texts;
   }
 
-  Section with(Node.Mapping other) {
-    return new Section(other, variables, invalid, missing);
+  /** Returns the variables below the key, whose names must be those of environment variables. */
+  Map<String, String> environment(String key) {
+    openSection(key).map().entries().forEach(this::checkVariableName);
+    return texts(key);
   }
 
-  Section withMissing(Problems other) {
-    return new Section(map, variables, invalid, other);
+  private void checkVariableName(String name, Node node) {
+    if (!name.matches("[A-Za-z_]\\w*")) {
+      invalid.add(
+          node.location(),
+          "invalid variable name \"" + name + "\" (allowed: letters, digits and _)");
+    }
+  }
+
+  Section with(Node.Mapping other) {
+    return new Section(other, variables, invalid, missing);
   }
 
   private Optional<Node> node(String key) {

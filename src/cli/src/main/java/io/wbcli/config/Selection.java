@@ -1,6 +1,5 @@
 package io.wbcli.config;
 
-import io.wbcli.instance.InstanceId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,14 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the instances that match selectors: {@code ID}, {@code @all}, {@code @TAG} or {@code
- * server=VERSION}.
+ * Finds the instances that match selectors: {@code ID}, {@code @all}, {@code @TAG}, {@code
+ * server=VERSION}, or {@code admin} for those with an admin.
  */
 public final class Selection {
 
   private static final String ALL = "@all";
   private static final String TAG = "@";
   private static final String SERVER = "server=";
+  private static final String ADMIN = "admin";
 
   private final Config config;
 
@@ -29,12 +29,13 @@ public final class Selection {
   }
 
   /**
-   * Returns the ids that match, each once, in the order of the selectors.
+   * Returns the names that match, each once, in the order of the selectors.
    *
-   * @throws UnmatchedSelectorException if a selector matches nothing, or all matches are excluded
+   * @throws UnmatchedSelectorException if selectors match nothing, or all matches are excluded
    */
-  public List<InstanceId> select(Collection<String> selectors, Collection<String> except) {
-    Set<InstanceId> chosen = new LinkedHashSet<>();
+  public List<String> select(Collection<String> selectors, Collection<String> except) {
+    requireMatches(Stream.concat(selectors.stream(), except.stream()));
+    Set<String> chosen = new LinkedHashSet<>();
     selectors.forEach(selector -> chosen.addAll(matches(selector)));
     except.forEach(selector -> chosen.removeAll(matches(selector)));
     if (chosen.isEmpty()) {
@@ -43,22 +44,33 @@ public final class Selection {
     return List.copyOf(chosen);
   }
 
-  private Set<InstanceId> matches(String selector) {
-    Predicate<Map.Entry<InstanceId, Config.Entry>> predicate = predicate(selector);
-    Set<InstanceId> matches =
-        config.entries().entrySet().stream()
-            .filter(predicate)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (matches.isEmpty()) {
-      throw new UnmatchedSelectorException(notFound(selector));
+  /** Names all selectors that match nothing, so that they can be corrected at once. */
+  private void requireMatches(Stream<String> selectors) {
+    String unmatched =
+        selectors
+            .distinct()
+            .filter(selector -> matches(selector).isEmpty())
+            .map(this::notFound)
+            .collect(Collectors.joining("\n"));
+    if (!unmatched.isEmpty()) {
+      throw new UnmatchedSelectorException(unmatched);
     }
-    return matches;
   }
 
-  private static Predicate<Map.Entry<InstanceId, Config.Entry>> predicate(String selector) {
+  private Set<String> matches(String selector) {
+    Predicate<Map.Entry<String, Config.Entry>> predicate = predicate(selector);
+    return config.entries().entrySet().stream()
+        .filter(predicate)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Predicate<Map.Entry<String, Config.Entry>> predicate(String selector) {
     if (selector.equals(ALL) || selector.equals("all")) {
       return _ -> true;
+    }
+    if (selector.equals(ADMIN) && !config.entries().containsKey(ADMIN)) {
+      return entry -> entry.getValue().adminVersion().isPresent();
     }
     if (selector.startsWith(TAG)) {
       return entry -> entry.getValue().tags().contains(selector.substring(TAG.length()));
@@ -66,7 +78,7 @@ public final class Selection {
     if (selector.startsWith(SERVER)) {
       return entry -> entry.getValue().serverVersion().equals(selector.substring(SERVER.length()));
     }
-    return entry -> entry.getKey().value().equals(selector);
+    return entry -> entry.getKey().equals(selector);
   }
 
   private String notFound(String selector) {
@@ -80,8 +92,7 @@ public final class Selection {
       return notFound(
           "version", selector, entries.stream().map(entry -> SERVER + entry.serverVersion()));
     }
-    return notFound(
-        "instance", selector, config.entries().keySet().stream().map(InstanceId::value));
+    return notFound("instance", selector, config.entries().keySet().stream());
   }
 
   private static String notFound(String kind, String selector, Stream<String> available) {

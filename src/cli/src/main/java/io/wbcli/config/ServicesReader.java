@@ -3,14 +3,18 @@ package io.wbcli.config;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.ServiceOptions;
 import io.wbcli.service.ImageChoice;
 import io.wbcli.service.Service;
 import io.wbcli.service.Services;
 import io.wbcli.service.Versions;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads what an instance's config says about each of its services. */
 record ServicesReader(Section section) {
@@ -29,6 +33,33 @@ record ServicesReader(Section section) {
     Function<String, ImageReference> parser =
         pattern -> new ImageReference(pattern.replace("{version}", choice.version()));
     return names.value(choice.key(), parser).orElseGet(() -> parser.apply(choice.defaultImage()));
+  }
+
+  /** What the config adds to the container of each service. */
+  Map<ServiceName, ServiceOptions> options() {
+    Section all =
+        section.section(
+            "services",
+            Services.startOrder().stream()
+                .map(service -> service.name().value())
+                .collect(Collectors.toSet()));
+    Map<ServiceName, ServiceOptions> options = new LinkedHashMap<>();
+    for (Service service : Services.startOrder()) {
+      String key = service.name().value();
+      if (all.map().entries().containsKey(key)) {
+        options.put(service.name(), ServiceOptionsReader.read(all.section(key, keys(service))));
+      }
+    }
+    return options;
+  }
+
+  /** The app has a key of its own for variables. */
+  private static Set<String> keys(Service service) {
+    Set<String> keys = new HashSet<>(ConfigKeys.SERVICE);
+    if (service.name().equals(ServiceName.APP)) {
+      keys.remove(ConfigKeys.ENVIRONMENT);
+    }
+    return keys;
   }
 
   /** The stop grace of each service. */

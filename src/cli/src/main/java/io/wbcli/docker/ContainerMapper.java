@@ -1,13 +1,9 @@
 package io.wbcli.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.NetworkSettings;
-import com.github.dockerjava.api.model.Ports;
-import io.wbcli.instance.HostPort;
-import io.wbcli.runtime.BindMount;
+import io.wbcli.instance.BindMount;
 import io.wbcli.runtime.ContainerId;
-import io.wbcli.runtime.PublishedPort;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.Status;
 import java.time.Instant;
@@ -15,7 +11,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +23,7 @@ final class ContainerMapper {
   static ServiceState map(InspectContainerResponse container) {
     var state = container.getState();
     var config = container.getConfig();
+    PublishedPorts published = PublishedPorts.of(container.getHostConfig().getPortBindings());
     return new ServiceState(
         new ContainerId(container.getId()),
         plainName(container.getName()),
@@ -43,8 +39,9 @@ final class ContainerMapper {
         Objects.requireNonNullElse(config.getLabels(), Map.of()),
         environment(config.getEnv()),
         mounts(container),
-        ports(container.getHostConfig().getPortBindings()),
-        List.of(Objects.requireNonNullElse(config.getCmd(), new String[0])),
+        published.ports(),
+        command(config.getCmd()),
+        options(container, published),
         networks(container.getNetworkSettings()));
   }
 
@@ -83,30 +80,17 @@ final class ContainerMapper {
         .toList();
   }
 
-  private static List<PublishedPort> ports(Ports bindings) {
-    return Stream.ofNullable(bindings)
-        .flatMap(ports -> ports.getBindings().entrySet().stream())
-        .flatMap(ContainerMapper::published)
-        .toList();
+  static List<String> command(String[] words) {
+    return List.of(Objects.requireNonNullElse(words, new String[0]));
   }
 
-  private static Stream<PublishedPort> published(Map.Entry<ExposedPort, Ports.Binding[]> entry) {
-    return Stream.of(Objects.requireNonNullElse(entry.getValue(), new Ports.Binding[0]))
-        .flatMap(binding -> hostPort(binding).stream())
-        .map(host -> new PublishedPort(host, entry.getKey().getPort()));
-  }
-
-  /** Empty for a binding that this tool cannot make, such as a range of ports. */
-  private static Optional<HostPort> hostPort(Ports.Binding binding) {
-    try {
-      boolean anyAddress = binding.getHostIp() == null || binding.getHostIp().isEmpty();
-      return Optional.of(
-          HostPort.parse(
-              String.valueOf(binding.getHostPortSpec()),
-              anyAddress ? "0.0.0.0" : binding.getHostIp()));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
+  private static Map<String, String> options(
+      InspectContainerResponse container, PublishedPorts published) {
+    Map<String, String> options = OptionsMapper.map(container);
+    if (!published.others().isEmpty()) {
+      options.put("ports", String.join(",", published.others()));
     }
+    return options;
   }
 
   private static Set<String> networks(NetworkSettings settings) {

@@ -13,15 +13,19 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.wbcli.Version;
-import io.wbcli.runtime.BindMount;
+import io.wbcli.instance.BindMount;
+import io.wbcli.instance.ContainerOptions;
+import io.wbcli.instance.HostPort;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.runtime.Labels;
 import io.wbcli.runtime.OneOff;
-import io.wbcli.runtime.PublishedPort;
 import io.wbcli.runtime.ServiceSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The requests that create containers. */
 final class CreateRequest {
@@ -49,6 +53,7 @@ final class CreateRequest {
             .withExposedPorts(spec.ports().stream().map(CreateRequest::exposed).toList())
             .withStopTimeout((int) spec.stopGrace().toSeconds())
             .withHostConfig(hostConfig(spec));
+    find(spec.options(), ContainerOptions.USER).ifPresent(command::withUser);
     if (!spec.healthcheck().isEmpty()) {
       command.withHealthcheck(healthcheck(spec.healthcheck()));
     }
@@ -87,11 +92,12 @@ final class CreateRequest {
   }
 
   private static Map<String, String> labels(ServiceSpec spec) {
-    return Map.of(
-        Labels.INSTANCE, spec.instance().value(),
-        Labels.ROLE, spec.service().value(),
-        Labels.CONFIG_HASH, spec.hash(),
-        Labels.VERSION, Version.current());
+    Map<String, String> labels = new HashMap<>(spec.labels());
+    labels.put(Labels.INSTANCE, spec.instance().value());
+    labels.put(Labels.ROLE, spec.service().value());
+    labels.put(Labels.CONFIG_HASH, spec.hash());
+    labels.put(Labels.VERSION, Version.current());
+    return labels;
   }
 
   private static HostConfig hostConfig(ServiceSpec spec) {
@@ -100,10 +106,23 @@ final class CreateRequest {
             .withMounts(spec.mounts().stream().map(CreateRequest::mount).toList())
             .withPortBindings(spec.ports().stream().map(CreateRequest::binding).toList())
             .withNetworkMode(spec.network())
-            .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
+            .withRestartPolicy(RestartPolicy.parse(spec.options().get(ContainerOptions.RESTART)))
             .withLogConfig(ROTATED)
             .withSecurityOpts(List.of("no-new-privileges"));
-    return spec.shmBytes() == 0 ? config : config.withShmSize(spec.shmBytes());
+    Map<String, String> options = spec.options();
+    find(options, ContainerOptions.SHM_SIZE).map(Long::valueOf).ifPresent(config::withShmSize);
+    find(options, ContainerOptions.MEMORY).map(Long::valueOf).ifPresent(config::withMemory);
+    find(options, ContainerOptions.CPUS)
+        .map(ContainerOptions::nanoCpus)
+        .ifPresent(config::withNanoCPUs);
+    find(options, ContainerOptions.EXTRA_HOSTS)
+        .map(hosts -> hosts.split(","))
+        .ifPresent(config::withExtraHosts);
+    return config;
+  }
+
+  private static Optional<String> find(Map<String, String> options, String name) {
+    return Optional.ofNullable(options.get(name));
   }
 
   /**
@@ -123,7 +142,11 @@ final class CreateRequest {
   }
 
   private static PortBinding binding(PublishedPort port) {
-    return new PortBinding(
-        Ports.Binding.bindIpAndPort(port.host().address(), port.host().port()), exposed(port));
+    HostPort host = port.host();
+    Ports.Binding binding =
+        host.address().equals(HostPort.ALL_ADDRESSES)
+            ? Ports.Binding.bindPort(host.port())
+            : Ports.Binding.bindIpAndPort(host.address(), host.port());
+    return new PortBinding(binding, exposed(port));
   }
 }

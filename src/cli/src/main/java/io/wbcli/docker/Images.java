@@ -48,6 +48,9 @@ record Images(DockerClient docker, Calls calls, Parallel parallel, ImagePull pul
     return new ImageState(
         image.getId(),
         ContainerMapper.environment(config.map(ContainerConfig::getEnv).orElse(null)),
+        ContainerMapper.command(config.map(ContainerConfig::getCmd).orElse(null)),
+        config.map(OptionsMapper::map).orElse(Map.of()),
+        config.map(ContainerConfig::getLabels).orElse(Map.of()),
         healthcheck(config.map(ContainerConfig::getHealthcheck)));
   }
 

@@ -24,7 +24,7 @@ final class PortHolder {
   static Optional<String> find(HostPort port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(port.address(), port.port()));
+      socket.bind(address(port));
       return Optional.empty();
     } catch (BindException e) {
       boolean foreignAddress = String.valueOf(e.getMessage()).contains("assign");
@@ -35,6 +35,12 @@ final class PortHolder {
     } catch (IOException e) {
       return Optional.of("cannot be bound: " + e.getMessage());
     }
+  }
+
+  private static InetSocketAddress address(HostPort port) {
+    return port.address().equals(HostPort.ALL_ADDRESSES)
+        ? new InetSocketAddress(port.port())
+        : new InetSocketAddress(port.address(), port.port());
   }
 
   /** The kernel tells a socket's process only to that process's user and to root. */

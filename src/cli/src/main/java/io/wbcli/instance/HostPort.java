@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * An address and a port on the Docker host.
  *
- * @param address an IPv4 address
+ * @param address an IPv4 address, or {@link #ALL_ADDRESSES}
  * @param port 1024 to 65535
  */
 public record HostPort(String address, int port) {
@@ -15,10 +15,13 @@ public record HostPort(String address, int port) {
   /** Where a port is published when no address is given: reachable from the host alone. */
   public static final String LOOPBACK = "127.0.0.1";
 
+  /** Every address of the host, IPv4 and IPv6, as docker publishes a port without an address. */
+  public static final String ALL_ADDRESSES = "*";
+
   /** What a port may be, for error messages. */
   public static final String ALLOWED_PORT = "a whole number from 1024 to 65535";
 
-  private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
+  private static final Set<String> ANY_ADDRESS = Set.of(ALL_ADDRESSES, "0.0.0.0", "::");
   private static final Pattern ADDRESS =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
   private static final Pattern SYNTAX = Pattern.compile("(?:(.*):)?(\\d{1,5})");
@@ -39,12 +42,13 @@ public record HostPort(String address, int port) {
   /**
    * Checks an address and returns it.
    *
-   * @throws IllegalArgumentException if the text is not an IPv4 address
+   * @throws IllegalArgumentException if the text is neither an IPv4 address nor {@link
+   *     #ALL_ADDRESSES}
    */
   public static String requireAddress(String text) {
-    if (!ADDRESS.matcher(text).matches()) {
+    if (!text.equals(ALL_ADDRESSES) && !ADDRESS.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is not an IPv4 address (allowed: one such as 127.0.0.1)");
+          "\"" + text + "\" is not an IPv4 address (allowed: one such as 127.0.0.1, or * for all)");
     }
     return text;
   }
@@ -62,6 +66,14 @@ public record HostPort(String address, int port) {
     }
     String address = matcher.group(1) == null ? defaultAddress : matcher.group(1);
     return new HostPort(address, Integer.parseInt(matcher.group(2)));
+  }
+
+  /** True where whoever reaches the other one reaches this one too. */
+  public boolean covers(HostPort other) {
+    return port == other.port
+        && (address.equals(other.address)
+            || address.equals(ALL_ADDRESSES)
+            || (address.equals("0.0.0.0") && !other.address.equals(ALL_ADDRESSES)));
   }
 
   /** The address under which the host itself reaches this port. */

@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param directoryName the instance's directory below the volume
  * @param address where the app is published on the host
  * @param images by service; the instance has those services that have an image
+ * @param mode what the app is for
  * @param settings the app's variables that come from keys of their own, such as {@code
  *     INSTANCE_LANGUAGE}
  * @param environment the app's variables as the operator named them; they win over all others
+ * @param services what the containers have beyond what their services need
  */
 public record Instance(
     InstanceId id,
@@ -29,6 +31,7 @@ public record Instance(
     Path mountPath,
     String directoryName,
     Optional<String> domain,
+    Mode mode,
     Map<String, String> settings,
     Map<String, String> environment,
     boolean dockerSocket,
@@ -36,7 +39,17 @@ public record Instance(
     Map<ServiceName, Duration> stopGrace,
     Health health,
     ValkeyOptions valkey,
-    PostgresOptions postgres) {
+    PostgresOptions postgres,
+    Map<ServiceName, ServiceOptions> services) {
+
+  /** What an instance's app is for. */
+  public enum Mode {
+    /** A tenant. */
+    TENANT,
+
+    /** The app that knows all tenants, without a cache and without jobs of its own. */
+    CENTRAL
+  }
 
   /** The host of instances whose config names no other. */
   public static final String LOCAL_HOST = "local";
@@ -59,6 +72,16 @@ public record Instance(
   /** True where the config asks for this service. */
   public boolean has(ServiceName service) {
     return images.containsKey(service);
+  }
+
+  /** True for the app that knows all tenants. */
+  public boolean isCentral() {
+    return mode == Mode.CENTRAL;
+  }
+
+  /** What the service's container has beyond what the service needs. */
+  public ServiceOptions options(ServiceName service) {
+    return services.getOrDefault(service, ServiceOptions.NONE);
   }
 
   /** Where the instance keeps its data. */

@@ -1,5 +1,6 @@
 package io.wbcli.instance;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,11 +8,13 @@ import java.util.Optional;
  *
  * @param publish where the database is reachable on the host; empty for nowhere
  * @param password the superuser's password; empty lets wb make and keep one
+ * @param settings the server's own settings, as after {@code -c}
  */
-public record PostgresOptions(Optional<HostPort> publish, Optional<String> password) {
+public record PostgresOptions(
+    Optional<HostPort> publish, Optional<String> password, Map<String, String> settings) {
 
   @Override
   public String toString() {
-    return "PostgresOptions[publish=" + publish + "]";
+    return "PostgresOptions[publish=" + publish + ", settings=" + settings + "]";
   }
 }

@@ -13,6 +13,7 @@ import io.wbcli.runtime.ContainerRuntime;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ImageState;
 import io.wbcli.runtime.InstanceState;
+import io.wbcli.runtime.Labels;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.Snapshot;
 import io.wbcli.service.ObservedInstance;
@@ -50,11 +51,24 @@ public final class Observer {
     Map<ImageReference, ImageState> images =
         runtime.images(
             targets.stream()
-                .flatMap(target -> target.instance().images().values().stream())
+                .flatMap(target -> images(target.instance(), snapshot))
                 .collect(Collectors.toSet()));
     Map<Target, ObservedInstance> observed = new LinkedHashMap<>();
     targets.forEach(target -> observed.put(target, observe(target, snapshot, images)));
     return observed;
+  }
+
+  /** Those of the config, and those from which another tool has made the containers. */
+  private static Stream<ImageReference> images(Instance instance, Snapshot snapshot) {
+    return Stream.concat(instance.images().values().stream(), foreignImages(instance, snapshot));
+  }
+
+  private static Stream<ImageReference> foreignImages(Instance instance, Snapshot snapshot) {
+    InstanceState state = snapshot.instances().get(instance.id());
+    return Stream.of(state.services(), state.previous())
+        .flatMap(containers -> containers.values().stream())
+        .filter(container -> container.label(Labels.CONFIG_HASH).isEmpty())
+        .map(container -> new ImageReference(container.imageId()));
   }
 
   private static ObservedInstance observe(
@@ -62,7 +76,7 @@ public final class Observer {
     Instance instance = target.instance();
     InstanceState state = snapshot.instances().get(instance.id());
     Map<ImageReference, ImageState> own = new HashMap<>(images);
-    own.keySet().retainAll(instance.images().values());
+    own.keySet().retainAll(images(instance, snapshot).toList());
     return new ObservedInstance(
         instance,
         state,

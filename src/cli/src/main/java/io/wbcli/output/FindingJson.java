@@ -14,6 +14,7 @@ final class FindingJson {
     put(node, "subject", finding.subject());
     put(node, "problem", finding.problem());
     put(node, "remedy", finding.remedy());
+    finding.fields().forEach(field -> node.withArray("fields").add(field));
     return node;
   }
 

@@ -1,5 +1,6 @@
 package io.wbcli.output;
 
+import io.wbcli.config.Problem;
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
 import io.wbcli.instance.InstanceId;
@@ -7,9 +8,12 @@ import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
 import java.util.Collection;
+import java.util.List;
 
 /** Shows what a command does and how it ended: results on stdout, everything else on stderr. */
 public final class Reporter implements EventListener {
+
+  private static final int SHOWN_PROBLEMS = 10;
 
   private final Results results;
   private final Progress progress;
@@ -55,6 +59,17 @@ public final class Reporter implements EventListener {
   /** Shows a line about the command as a whole, such as that it was asked to stop. */
   public void notice(String text) {
     progress.notice(text);
+  }
+
+  /** Shows problems that do not concern the command's instances; a long list is cut. */
+  public synchronized void warn(List<Problem> problems) {
+    problems.stream()
+        .limit(SHOWN_PROBLEMS)
+        .forEach(problem -> progress.notice("warning: " + Printable.line(problem.toString())));
+    if (problems.size() > SHOWN_PROBLEMS) {
+      progress.notice(
+          "warning: ... and %d more config errors".formatted(problems.size() - SHOWN_PROBLEMS));
+    }
   }
 
   /** Completes the output of a command that ends with this exit code; nothing follows. */

@@ -1,12 +1,18 @@
 package io.wbcli.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Differences in words. */
 public final class Differences {
 
-  private static final String ENVIRONMENT = "environment.";
+  private static final Map<String, String> NAMES =
+      Map.of(
+          Comparison.ENVIRONMENT, "environment",
+          Comparison.PORTS, "port",
+          Comparison.LABELS, "label",
+          Comparison.NETWORKS, "network");
 
   private Differences() {}
 
@@ -19,25 +25,38 @@ public final class Differences {
     return switch (difference.field()) {
       case Drift.MANAGED_BY -> "started by another tool";
       case Drift.IMAGE_ID -> "newer image";
-      default -> name(difference.field()) + " " + change(difference);
+      default -> name(difference) + " " + change(difference);
     };
   }
 
-  private static String name(String field) {
-    return field.startsWith(ENVIRONMENT)
-        ? "environment " + field.substring(ENVIRONMENT.length())
-        : field;
+  /** A port says all by itself, a mount without its target would say nothing. */
+  private static String name(Difference difference) {
+    String field = difference.field();
+    if (field.startsWith(Comparison.MOUNTS)) {
+      return "mount " + value(difference);
+    }
+    return NAMES.entrySet().stream()
+        .filter(name -> field.startsWith(name.getKey()))
+        .map(name -> name.getValue() + " " + field.substring(name.getKey().length()))
+        .findFirst()
+        .orElse(field);
+  }
+
+  private static String value(Difference difference) {
+    return difference.was().or(difference::wanted).orElse("");
   }
 
   private static String change(Difference difference) {
     return switch (difference.change()) {
       case ADDED -> "added";
       case REMOVED -> "removed";
-      case CHANGED ->
-          difference.field().equals("image")
-              ? "changed: %s -> %s"
-                  .formatted(difference.was().orElse("?"), difference.wanted().orElse("?"))
-              : "changed";
+      case CHANGED -> "changed" + values(difference);
     };
+  }
+
+  private static String values(Difference difference) {
+    return difference.was().isEmpty() || difference.wanted().isEmpty()
+        ? ""
+        : ": %s -> %s".formatted(difference.was().get(), difference.wanted().get());
   }
 }

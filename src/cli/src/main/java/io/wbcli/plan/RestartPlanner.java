@@ -63,6 +63,9 @@ public record RestartPlanner(Optional<ServiceName> only) implements Planner {
       List<Service> creating = replaced(situation);
       Preflight.checkStart(plan, situation, creating);
       checkScope();
+      Services.startOrder().stream()
+          .filter(service -> isInScope(service) && !situation.isDegraded(service))
+          .forEach(service -> TakeOver.check(plan, service, situation));
       Set<Integer> prepared = Preparation.add(plan, situation);
       Shutdown shutdown = new Shutdown(plan, removeLeftovers(prepared));
       for (Service service : Services.stopOrder()) {
@@ -136,11 +139,7 @@ public record RestartPlanner(Optional<ServiceName> only) implements Planner {
       if (own.isEmpty()) {
         return Optional.of(new Cause.Missing());
       }
-      List<Difference> drift =
-          Drift.between(
-              situation.desired().specs().get(service.name()),
-              own.get(),
-              observed.image(service.name()));
+      List<Difference> drift = Drift.of(service.name(), own.get(), situation);
       return drift.isEmpty() ? Optional.empty() : Optional.of(new Cause.Changed(drift));
     }
   }

@@ -69,6 +69,7 @@ public final class RunPlanner implements Planner {
       boolean isIdle = creating.isEmpty() && situation.unavailableImages().isEmpty();
       if (!isIdle) {
         Preflight.checkStart(plan, situation, creating);
+        creating.forEach(service -> TakeOver.check(plan, service, situation));
       }
       Set<Integer> prepared = isIdle ? Set.of() : Preparation.add(plan, situation);
       Shutdown shutdown = new Shutdown(plan, prepared);
@@ -177,11 +178,7 @@ public final class RunPlanner implements Planner {
       if (!situation.isWanted(service)) {
         note(service, "is not in the config", "remove it");
       } else if (own.get().isRunning()) {
-        List<Difference> drift =
-            Drift.between(
-                situation.desired().specs().get(service.name()),
-                own.get(),
-                observed.image(service.name()));
+        List<Difference> drift = Drift.of(service.name(), own.get(), situation);
         if (!drift.isEmpty()) {
           note(service, "differs from the config: " + Differences.describe(drift), "apply it");
         }

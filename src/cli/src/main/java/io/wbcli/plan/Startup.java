@@ -70,6 +70,9 @@ final class Startup {
     if (own != null) {
       return Set.of(awaits.computeIfAbsent(required, _ -> await(own, cause)));
     }
+    if (!instance.has(required)) {
+      return Set.of();
+    }
     Service service = Services.named(required);
     Optional<ServiceState> running = plan.observed().own(required).filter(ServiceState::isRunning);
     if (running.isEmpty()) {

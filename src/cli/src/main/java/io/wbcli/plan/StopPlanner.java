@@ -1,10 +1,12 @@
 package io.wbcli.plan;
 
 import io.wbcli.runtime.NetworkState;
+import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
 import io.wbcli.service.ObservedInstance;
 import io.wbcli.service.Service;
 import io.wbcli.service.Services;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,23 +20,54 @@ public final class StopPlanner implements Planner {
 
   @Override
   public Plan plan(Situation situation) {
-    ObservedInstance observed = situation.observed();
-    PlanBuilder plan = new PlanBuilder(observed);
-    Preflight.checkNames(plan);
-    Shutdown shutdown = new Shutdown(plan, Set.of());
-    for (Service service : Services.stopOrder()) {
-      observed
-          .own(service.name())
-          .ifPresent(container -> shutdown.remove(service, container, Optional.empty()));
-      observed
-          .previous(service.name())
-          .ifPresent(container -> shutdown.remove(service, container, Interrupted.CAUSE));
+    return new Stop(situation).plan();
+  }
+
+  private static final class Stop {
+
+    private final Situation situation;
+    private final ObservedInstance observed;
+    private final PlanBuilder plan;
+    private final Shutdown shutdown;
+    private boolean keepsAny;
+
+    Stop(Situation situation) {
+      this.situation = situation;
+      this.observed = situation.observed();
+      this.plan = new PlanBuilder(observed);
+      this.shutdown = new Shutdown(plan, Set.of());
     }
-    observed.state().network().ifPresent(network -> removeNetwork(plan, network));
-    if (!plan.hasSteps() && !plan.build().isBlocked()) {
-      plan.finding(Finding.note("", "is not running, nothing to do", ""));
+
+    Plan plan() {
+      Preflight.checkNames(plan);
+      for (Service service : Services.stopOrder()) {
+        observed
+            .own(service.name())
+            .ifPresent(container -> takeDown(service, container, Optional.empty()));
+        observed
+            .previous(service.name())
+            .ifPresent(container -> takeDown(service, container, Interrupted.CAUSE));
+      }
+      if (!keepsAny) {
+        observed.state().network().ifPresent(network -> removeNetwork(plan, network));
+      }
+      if (!plan.hasSteps() && !plan.build().isBlocked()) {
+        plan.finding(Finding.note("", "is not running, nothing to do", ""));
+      }
+      return plan.build();
     }
-    return plan.build();
+
+    /** What is known from a container of another tool alone goes on existing, stopped. */
+    private void takeDown(Service service, ServiceState container, Optional<Cause> cause) {
+      List<Difference> losses = TakeOver.losses(service, container, situation);
+      if (losses.isEmpty()) {
+        shutdown.remove(service, container, cause);
+      } else {
+        keepsAny = true;
+        shutdown.stop(service, container, cause);
+        plan.finding(TakeOver.kept(container, losses));
+      }
+    }
   }
 
   /**

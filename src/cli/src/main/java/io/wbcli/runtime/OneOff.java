@@ -1,5 +1,6 @@
 package io.wbcli.runtime;
 
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import java.time.Duration;

@@ -1,25 +1,32 @@
 package io.wbcli.runtime;
 
+import io.wbcli.instance.BindMount;
+import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * All that a container is created from. Every container also gets the restart policy {@code
- * unless-stopped}, log rotation and {@code no-new-privileges}.
+ * All that a container is created from. Every container also gets log rotation and {@code
+ * no-new-privileges}.
  *
  * @param environment in the order of the names, so that the hash does not depend on the config's
  *     order
  * @param command empty for the image's own
  * @param stopGrace how long a stop waits before it kills; the container keeps it for {@code docker
  *     stop} as well
- * @param shmBytes the size of {@code /dev/shm}; 0 for the engine's default
+ * @param options further options by their name in {@link ContainerOptions}
+ * @param labels further labels
  * @param files written into the container before it starts, by path; the place for secrets that
  *     {@code docker inspect} must not show. Whoever is in the container may read them
  * @param healthcheck run by the engine every {@link #HEALTH_INTERVAL}; empty for the image's own
@@ -33,7 +40,8 @@ public record ServiceSpec(
     List<PublishedPort> ports,
     List<String> command,
     Duration stopGrace,
-    long shmBytes,
+    Map<String, String> options,
+    Map<String, String> labels,
     Map<String, String> files,
     List<String> healthcheck) {
 
@@ -44,6 +52,9 @@ public record ServiceSpec(
 
   public ServiceSpec {
     environment = new TreeMap<>(environment);
+    options = new TreeMap<>(options);
+    options.putIfAbsent(ContainerOptions.RESTART, ContainerOptions.DEFAULT_RESTART);
+    labels = new TreeMap<>(labels);
     files = new TreeMap<>(files);
   }
 
@@ -64,22 +75,28 @@ public record ServiceSpec(
 
   /**
    * A short hash of everything in this specification; the same text gives the same hash on every
-   * machine.
+   * machine. What a container need not have is left out where it has none, so that a hash does not
+   * change with a new version of this tool.
    */
   public String hash() {
+    Map<String, String> further = new TreeMap<>(options);
+    further.remove(ContainerOptions.RESTART, ContainerOptions.DEFAULT_RESTART);
+    String shmSize = Objects.requireNonNullElse(further.remove(ContainerOptions.SHM_SIZE), "0");
+    Stream<Object> always =
+        Stream.of(
+            service,
+            image,
+            environment,
+            mounts,
+            ports,
+            command,
+            stopGrace,
+            shmSize,
+            files,
+            healthcheck);
+    Stream<Map<String, String>> rest = Stream.of(further, labels).filter(map -> !map.isEmpty());
     String canonical =
-        String.join(
-            "\n",
-            service.value(),
-            image.value(),
-            environment.toString(),
-            mounts.toString(),
-            ports.toString(),
-            command.toString(),
-            stopGrace.toString(),
-            Long.toString(shmBytes),
-            files.toString(),
-            healthcheck.toString());
+        Stream.concat(always, rest).map(Object::toString).collect(Collectors.joining("\n"));
     return DigestUtils.sha256Hex(canonical).substring(0, HASH_LENGTH);
   }
 

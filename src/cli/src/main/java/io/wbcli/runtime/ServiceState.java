@@ -1,6 +1,8 @@
 package io.wbcli.runtime;
 
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.PublishedPort;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,9 @@ import java.util.Set;
  * @param removedOnStop true where the engine removes it as soon as it ends, so that it cannot be
  *     started again
  * @param environment the image's variables and its own
+ * @param options what else was asked for when it was created, by the names of {@link
+ *     io.wbcli.instance.ContainerOptions} or of {@code docker run}; nothing where the engine's
+ *     default holds
  * @param networks the names of the networks that it is attached to
  */
 public record ServiceState(
@@ -37,6 +42,7 @@ public record ServiceState(
     List<BindMount> mounts,
     List<PublishedPort> ports,
     List<String> command,
+    Map<String, String> options,
     Set<String> networks) {
 
   /** The exit code of a process that was ended by SIGKILL. */

@@ -44,13 +44,9 @@ public final class Admin implements Service {
   @Override
   public ServiceSpec spec(ObservedInstance observed, String databasePassword) {
     Instance instance = observed.instance();
-    return Specs.of(
-        instance,
-        NAME,
-        Map.of("ADMIN_VERSION", instance.adminVersion().orElseThrow()),
-        List.of(),
-        List.of(),
-        0);
+    Map<String, String> environment =
+        Map.of("ADMIN_VERSION", instance.adminVersion().orElseThrow());
+    return Specs.of(instance, NAME, environment, List.of(), List.of()).build();
   }
 
   /** Healthy once it runs, where its image has no health check. */

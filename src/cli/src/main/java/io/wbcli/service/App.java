@@ -1,12 +1,12 @@
 package io.wbcli.service;
 
 import io.wbcli.host.Target;
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.CacheServer;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
-import io.wbcli.runtime.BindMount;
-import io.wbcli.runtime.PublishedPort;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import java.util.LinkedHashMap;
@@ -22,6 +22,7 @@ public final class App implements Service {
   private static final String ENGINE_SOCKET = "/var/run/docker.sock";
   private static final List<String> DIRECTORIES =
       List.of("databases", "sandbox", "assets", "exports");
+  private static final List<String> CENTRAL_DIRECTORIES = List.of("databases", "assets");
 
   @Override
   public ServiceName name() {
@@ -30,8 +31,10 @@ public final class App implements Service {
 
   @Override
   public Optional<ImageChoice> image(Versions versions) {
+    String kind = versions.isCentral() ? "central" : "server";
     return Optional.of(
-        new ImageChoice("app", "timroberton/comb:wb-fastr-server-v{version}", versions.server()));
+        new ImageChoice(
+            "app", "timroberton/comb:wb-fastr-" + kind + "-v{version}", versions.server()));
   }
 
   @Override
@@ -41,7 +44,7 @@ public final class App implements Service {
 
   @Override
   public List<String> directories(Instance instance) {
-    return DIRECTORIES;
+    return instance.isCentral() ? CENTRAL_DIRECTORIES : DIRECTORIES;
   }
 
   @Override
@@ -53,21 +56,22 @@ public final class App implements Service {
   public ServiceSpec spec(ObservedInstance observed, String databasePassword) {
     Instance instance = observed.instance();
     return Specs.of(
-        instance,
-        name(),
-        environment(instance, databasePassword),
-        mounts(instance),
-        List.of(new PublishedPort(instance.address(), PORT)),
-        0);
+            instance,
+            name(),
+            environment(instance, databasePassword),
+            mounts(instance),
+            List.of(new PublishedPort(instance.address(), PORT)))
+        .build();
   }
 
-  private static List<BindMount> mounts(Instance instance) {
+  private List<BindMount> mounts(Instance instance) {
     Stream<BindMount> socket =
         instance.dockerSocket()
             ? Stream.of(new BindMount(ENGINE_SOCKET, ENGINE_SOCKET))
             : Stream.empty();
     return Stream.concat(
-            DIRECTORIES.stream().map(name -> Specs.mount(instance, name, "/app/" + name)), socket)
+            directories(instance).stream().map(name -> Specs.mount(instance, name, "/app/" + name)),
+            socket)
         .toList();
   }
 
@@ -77,8 +81,12 @@ public final class App implements Service {
     environment.put("INSTANCE_NAME", instance.label());
     environment.put("SERVER_VERSION", instance.serverVersion());
     environment.put("DATABASE_FOLDER", "/app/databases");
-    environment.put(
-        "SANDBOX_DIR_PATH_EXTERNAL", instance.directory().resolve("sandbox").toString());
+    if (instance.isCentral()) {
+      environment.put("INSTANCE_MODE", "central");
+    } else {
+      environment.put(
+          "SANDBOX_DIR_PATH_EXTERNAL", instance.directory().resolve("sandbox").toString());
+    }
     instance
         .domain()
         .map(domain -> "https://" + instance.id() + "." + domain)
@@ -90,7 +98,9 @@ public final class App implements Service {
 
   private static Map<String, String> services(Instance instance, String databasePassword) {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("VALKEY_URL", Valkey.url(instance));
+    if (instance.has(Valkey.NAME)) {
+      environment.put("VALKEY_URL", Valkey.url(instance));
+    }
     if (instance.valkey().server() == CacheServer.REDIS) {
       environment.put("REDIS_URL", Valkey.url(instance));
     }

@@ -60,6 +60,13 @@ public record ObservedInstance(
     return Optional.ofNullable(instance.images().get(service)).map(images::get);
   }
 
+  /** What the container was made from, as far as it was read: for those of other tools. */
+  public Optional<ImageState> imageOf(ServiceState container) {
+    return images.values().stream()
+        .filter(image -> image.id().equals(container.imageId()))
+        .findFirst();
+  }
+
   /** Containers that bear a name of the instance and are not its own. */
   public List<ServiceState> unmanaged() {
     return all().filter(container -> !isOwn(container)).toList();

@@ -2,16 +2,17 @@ package io.wbcli.service;
 
 import io.wbcli.host.PostgresData;
 import io.wbcli.host.Target;
+import io.wbcli.instance.BindMount;
+import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
-import io.wbcli.runtime.BindMount;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.Exec;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ImageState;
-import io.wbcli.runtime.PublishedPort;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import java.time.Duration;
@@ -32,9 +33,10 @@ public final class Postgres implements Service {
 
   private static final String DATA = "/var/lib/postgresql/data";
   private static final String DIRECTORY = "databases";
+  private static final String SANDBOX = "sandbox";
 
   /** Parallel queries need more than the engine's 64 MiB; it is a limit, not a reservation. */
-  private static final long SHM_BYTES = 256L * 1024 * 1024;
+  private static final String SHM_SIZE = ContainerOptions.bytes("256m");
 
   private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d+).*");
 
@@ -55,7 +57,7 @@ public final class Postgres implements Service {
 
   @Override
   public List<String> directories(Instance instance) {
-    return List.of(DIRECTORY, "sandbox");
+    return instance.isCentral() ? List.of(DIRECTORY) : List.of(DIRECTORY, SANDBOX);
   }
 
   @Override
@@ -76,14 +78,29 @@ public final class Postgres implements Service {
     Instance instance = observed.instance();
     String pgdata = isDataAtMountRoot(observed) ? DATA : DATA + "/pgdata";
     return Specs.of(
-        instance,
-        NAME,
-        Map.of("POSTGRES_PASSWORD", databasePassword, "PGDATA", pgdata),
-        List.of(
-            Specs.mount(instance, DIRECTORY, DATA),
-            Specs.mount(instance, "sandbox", "/app/sandbox")),
-        ports(instance).stream().map(port -> new PublishedPort(port, PORT)).toList(),
-        SHM_BYTES);
+            instance,
+            NAME,
+            Map.of("POSTGRES_PASSWORD", databasePassword, "PGDATA", pgdata),
+            mounts(instance),
+            ports(instance).stream().map(port -> new PublishedPort(port, PORT)).toList())
+        .command(arguments(instance.postgres().settings()))
+        .option(ContainerOptions.SHM_SIZE, SHM_SIZE)
+        .build();
+  }
+
+  private static List<BindMount> mounts(Instance instance) {
+    Stream<BindMount> sandbox =
+        instance.isCentral()
+            ? Stream.empty()
+            : Stream.of(Specs.mount(instance, SANDBOX, "/app/sandbox"));
+    return Stream.concat(Stream.of(Specs.mount(instance, DIRECTORY, DATA)), sandbox).toList();
+  }
+
+  /** The image's entrypoint starts the server where the first word is an option. */
+  private static List<String> arguments(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .flatMap(setting -> Stream.of("-c", setting.toString()))
+        .toList();
   }
 
   /** A database that another tool has put into the mount root stays where it is. */

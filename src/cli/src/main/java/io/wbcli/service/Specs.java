@@ -1,26 +1,81 @@
 package io.wbcli.service;
 
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
-import io.wbcli.runtime.BindMount;
-import io.wbcli.runtime.PublishedPort;
+import io.wbcli.instance.ServiceOptions;
 import io.wbcli.runtime.ServiceSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the containers of all services have in common. */
+/** Builds specifications: what a service needs, and what the config adds. */
 final class Specs {
 
-  private Specs() {}
+  private final Instance instance;
+  private final ServiceName service;
+  private final ServiceOptions added;
+  private final Map<String, String> environment;
+  private final List<BindMount> mounts;
+  private final List<PublishedPort> ports;
+  private final Map<String, String> options = new HashMap<>();
+  private List<String> command = List.of();
+  private List<String> healthcheck = List.of();
+  private Map<String, String> files = Map.of();
 
-  /** A container that runs the image's own command. */
-  static ServiceSpec of(
+  private Specs(
       Instance instance,
       ServiceName service,
       Map<String, String> environment,
       List<BindMount> mounts,
-      List<PublishedPort> ports,
-      long shmBytes) {
+      List<PublishedPort> ports) {
+    this.instance = instance;
+    this.service = service;
+    this.added = instance.options(service);
+    this.environment = new HashMap<>(environment);
+    this.mounts = new ArrayList<>(mounts);
+    this.ports = new ArrayList<>(ports);
+  }
+
+  /** A container that runs the image's own command. */
+  static Specs of(
+      Instance instance,
+      ServiceName service,
+      Map<String, String> environment,
+      List<BindMount> mounts,
+      List<PublishedPort> ports) {
+    return new Specs(instance, service, environment, mounts, ports);
+  }
+
+  /** Sets the command; an empty one is the image's own. */
+  Specs command(List<String> words) {
+    command = words;
+    return this;
+  }
+
+  Specs option(String name, String value) {
+    options.put(name, value);
+    return this;
+  }
+
+  Specs files(Map<String, String> contents) {
+    files = contents;
+    return this;
+  }
+
+  Specs healthcheck(List<String> words) {
+    healthcheck = words;
+    return this;
+  }
+
+  /** The specification; what the config adds wins over what the service needs. */
+  ServiceSpec build() {
+    environment.putAll(added.environment());
+    added.mounts().forEach(this::mount);
+    ports.addAll(added.ports());
+    options.putAll(added.container());
     return new ServiceSpec(
         instance.id(),
         service,
@@ -28,11 +83,18 @@ final class Specs {
         environment,
         mounts,
         ports,
-        List.of(),
+        added.command().isEmpty() ? command : added.command(),
         instance.stopGrace().get(service),
-        shmBytes,
-        Map.of(),
-        List.of());
+        options,
+        added.labels(),
+        files,
+        healthcheck);
+  }
+
+  /** The engine refuses two mounts on one directory. */
+  private void mount(BindMount mount) {
+    mounts.removeIf(other -> other.target().equals(mount.target()));
+    mounts.add(mount);
   }
 
   /** A subdirectory of the instance's directory. */

@@ -1,11 +1,11 @@
 package io.wbcli.service;
 
 import io.wbcli.host.Target;
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ValkeyOptions;
-import io.wbcli.runtime.BindMount;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
@@ -41,11 +41,14 @@ public final class Valkey implements Service {
 
   @Override
   public Optional<ImageChoice> image(Versions versions) {
-    return Optional.of(
-        switch (versions.cache()) {
-          case VALKEY -> new ImageChoice("valkey", "valkey/valkey:8.0", versions.server());
-          case REDIS -> new ImageChoice("redis", "redis:7-alpine", versions.server());
-        });
+    return versions.isCentral() ? Optional.empty() : Optional.of(imageOfServer(versions));
+  }
+
+  private static ImageChoice imageOfServer(Versions versions) {
+    return switch (versions.cache()) {
+      case VALKEY -> new ImageChoice("valkey", "valkey/valkey:8.0", versions.server());
+      case REDIS -> new ImageChoice("redis", "redis:7-alpine", versions.server());
+    };
   }
 
   @Override
@@ -72,18 +75,11 @@ public final class Valkey implements Service {
   public ServiceSpec spec(ObservedInstance observed, String databasePassword) {
     Instance instance = observed.instance();
     ValkeyOptions options = instance.valkey();
-    return new ServiceSpec(
-        instance.id(),
-        NAME,
-        instance.images().get(NAME),
-        Map.of(),
-        mounts(instance),
-        List.of(),
-        options.command(),
-        instance.stopGrace().get(NAME),
-        0,
-        options.files(),
-        CacheConsole.ping(options.server()));
+    return Specs.of(instance, NAME, Map.of(), mounts(instance), List.of())
+        .command(options.command())
+        .files(options.files())
+        .healthcheck(CacheConsole.ping(options.server()))
+        .build();
   }
 
   private static List<BindMount> mounts(Instance instance) {

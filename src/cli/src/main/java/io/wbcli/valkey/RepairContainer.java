@@ -1,9 +1,9 @@
 package io.wbcli.valkey;
 
 import io.wbcli.host.Target;
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
-import io.wbcli.runtime.BindMount;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.OneOff;
 import io.wbcli.service.Valkey;

@@ -1,7 +1,6 @@
 package io.wbcli.config;
 
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.InstanceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ record ConfigFiles(Path directory) {
 
   /** The only instance of the minimal config. */
   static Instance instance(Config config) {
-    return config.resolve(List.of(new InstanceId("x"))).getFirst();
+    return config.resolve(List.of("x")).getFirst();
   }
 
   Path write(String name, String content) {
@@ -43,6 +42,12 @@ record ConfigFiles(Path directory) {
 
   Config load(String yaml, String... environment) {
     return loadFile("instances.yaml", yaml, environment);
+  }
+
+  /** Loads a config and uses all of its instances. */
+  List<Instance> resolve(String yaml) {
+    Config config = load(yaml);
+    return config.resolve(config.entries().keySet());
   }
 
   Config loadFile(String name, String content, String... environment) {

@@ -39,7 +39,8 @@ class ExampleFileTest {
             "instance.health", ConfigKeys.HEALTH,
             "instance.stopGrace", ConfigKeys.STOP_GRACE,
             "instance.valkey", ConfigKeys.VALKEY,
-            "instance.postgres", ConfigKeys.POSTGRES));
+            "instance.postgres", ConfigKeys.POSTGRES,
+            "service", ConfigKeys.SERVICE));
   }
 
   private static Set<String> properties(JsonNode schema) {
@@ -58,6 +59,7 @@ class ExampleFileTest {
     for (String section : List.of("images", "health", "stopGrace", "valkey", "postgres")) {
       keys.put("instance." + section, properties(instance.path("properties").path(section)));
     }
+    keys.put("service", properties(root.path("$defs").path("service")));
     assertThat(keys).isEqualTo(keysOfTheCode());
   }
 

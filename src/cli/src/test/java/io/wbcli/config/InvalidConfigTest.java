@@ -161,7 +161,23 @@ class InvalidConfigTest {
             "an invalid address",
             withKey("bind: localhost"),
             "\"localhost\" is not an IPv4 address"),
-        arguments("the reserved tag", withKey("tags: [all]"), "invalid value \"all\""));
+        arguments("the reserved tag", withKey("tags: [all]"), "invalid value \"all\""),
+        arguments(
+            "a relative mount",
+            withKey("services: {app: {mounts: ['data:/data']}}"),
+            "services.app.mounts[0]: invalid value \"data:/data\" (allowed: /SOURCE:/TARGET"),
+        arguments(
+            "a port without that of the container",
+            withKey("services: {app: {ports: ['9009']}}"),
+            "invalid value \"9009\" (allowed: PORT:CONTAINER_PORT"),
+        arguments(
+            "an unknown restart policy",
+            withKey("services: {app: {restart: sometimes}}"),
+            "invalid value \"sometimes\" (allowed: no, always, unless-stopped"),
+        arguments(
+            "variables of the app in a second place",
+            withKey("services: {app: {environment: {A: b}}}"),
+            "unknown key \"environment\""));
   }
 
   static Stream<Arguments> ids() {
@@ -179,7 +195,7 @@ class InvalidConfigTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource({"syntax", "keys", "types", "values", "ids"})
   void reportsTheLocationAndWhatIsAllowed(String what, String yaml, String message) {
-    assertThatThrownBy(() -> files.load(yaml))
+    assertThatThrownBy(() -> files.resolve(yaml))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(message);
   }
@@ -190,16 +206,16 @@ class InvalidConfigTest {
         catchThrowableOfType(
             ConfigException.class,
             () ->
-                files.load(
+                files.resolve(
                     """
                     mountPath: data
                     instances:
                       x: {port: 80, serverVersion: 1, language: de}
                       Y: {port: 81, serverVersion: 1}
                     """));
-    assertThat(thrown.problems()).hasSize(4);
+    assertThat(thrown.problems()).hasSize(5);
     assertThat(thrown.problems())
         .extracting(problem -> problem.location().line())
-        .containsExactlyInAnyOrder(1, 3, 3, 4);
+        .containsExactlyInAnyOrder(1, 3, 3, 4, 4);
   }
 }

@@ -3,94 +3,222 @@ package io.wbcli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.ServiceName;
 import io.wbcli.service.Admin;
+import io.wbcli.service.Valkey;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a server of a {@code servers.json} becomes. */
 class LegacyServersTest {
 
-  private static final String SERVERS =
-      """
-      [
-      \t{"id": "testing", "label": "Testing \\/ A", "port": 9001, "serverVersion": "1.6.7",
-      \t "adminVersion": "1.0.0", "french": true, "ethiopian": true, "openAccess": true, "tags": ["staging"]},
-      \t{"id": "nigeria", "label": "Nigeria", "port": 9002, "serverVersion": "1.10", "volume": "vol_ng", "instanceDir": "ng"}
-      ]
-      """;
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "CLERK_PUBLISHABLE_KEY", "clerk-public",
+          "CLERK_SECRET_KEY", "clerk-secret",
+          "ANTHROPIC_API_URL", "https://api.example.org",
+          "ANTHROPIC_API_KEY", "anthropic",
+          "STATUS_API_KEY", "status",
+          "SEND_GRID_API", "send-grid",
+          "MOUNT_PATH", "/data");
 
   @TempDir private Path directory;
   private ConfigFiles files;
+  private Map<String, String> environment;
 
   @BeforeEach
   void setUp() {
     files = new ConfigFiles(directory);
+    environment = new HashMap<>(REQUIRED);
   }
 
-  private Instance load(String id, String... environment) {
-    return files
-        .loadFile("servers.json", SERVERS, environment)
-        .resolve(List.of(new InstanceId(id)))
+  private Config loadAll(String json) {
+    return new ConfigLoader(environment).load(files.write("servers.json", json));
+  }
+
+  /** An instance with these keys beside the required ones. */
+  private Instance load(String keys) {
+    return loadAll("[{\"id\": \"x\", \"port\": 3001, \"serverVersion\": \"1.6.7\"" + keys + "}]")
+        .resolve(List.of("x"))
         .getFirst();
   }
 
   @Test
   void flagsBecomeSettings() {
-    Instance testing = load("testing", "MOUNT_PATH", "/data", "DOMAIN", "example.org");
-    assertThat(testing.label()).isEqualTo("Testing / A");
-    assertThat(testing.directory()).isEqualTo(Path.of("/data/testing"));
-    assertThat(testing.domain()).contains("example.org");
-    assertThat(testing.tags()).containsExactly("staging");
-    assertThat(testing.has(Admin.NAME)).isTrue();
-    assertThat(testing.settings())
-        .containsEntry("INSTANCE_LANGUAGE", "fr")
-        .containsEntry("INSTANCE_CALENDAR", "ethiopian")
-        .containsEntry("OPEN_ACCESS", "1");
+    environment.put("DOMAIN", "example.org");
+    Instance instance =
+        load(
+            ", \"label\": \"Testing \\/ A\", \"adminVersion\": \"1.0.0\", \"french\": true,"
+                + " \"ethiopian\": true, \"openAccess\": true, \"countryIso3\": \"ETH\","
+                + " \"fiscalYear\": \"july\", \"tags\": [\"on call\"]");
+    assertThat(instance.label()).isEqualTo("Testing / A");
+    assertThat(instance.directory()).isEqualTo(Path.of("/data/x"));
+    assertThat(instance.domain()).contains("example.org");
+    assertThat(instance.tags()).containsExactly("on call");
+    assertThat(instance.has(Admin.NAME)).isTrue();
+    assertThat(instance.settings())
+        .containsOnly(
+            Map.entry("INSTANCE_LANGUAGE", "fr"),
+            Map.entry("INSTANCE_CALENDAR", "ethiopian"),
+            Map.entry("INSTANCE_FISCAL_YEAR", "july"),
+            Map.entry("ISO_COUNTRY_CODE", "ETH"),
+            Map.entry("OPEN_ACCESS", "1"));
   }
 
   @Test
-  void aVolumeBecomesAMountPathBelowMnt() {
-    Instance nigeria = load("nigeria");
-    assertThat(nigeria.directory()).isEqualTo(Path.of("/mnt/vol_ng/ng"));
-    assertThat(nigeria.serverVersion()).isEqualTo("1.10");
-    assertThat(nigeria.domain()).isEmpty();
+  void aVolumeBecomesAMountPathBelowMntAndAVariable() {
+    Instance instance = load(", \"volume\": \"vol_ng\", \"instanceDir\": \"ng\"");
+    assertThat(instance.directory()).isEqualTo(Path.of("/mnt/vol_ng/ng"));
+    assertThat(instance.environment())
+        .containsEntry("VOLUME_NAME", "vol_ng")
+        .containsEntry("DATABASE_FOLDER", "ng");
+    assertThat(load(", \"volume\": null").directory()).isEqualTo(Path.of("/data/x"));
+    assertThat(load("").environment())
+        .containsEntry("DATABASE_FOLDER", "x")
+        .doesNotContainKey("VOLUME_NAME");
   }
 
   @Test
-  void thePasswordOfAllInstancesComesFromTheEnvironment() {
-    assertThat(load("nigeria", "POSTGRES_PASSWORD", "old").postgres().password()).contains("old");
-    assertThat(load("nigeria").postgres().password()).isEmpty();
+  void theAppGetsTheVariablesOfTheOlderTool() {
+    environment.put("GITHUB_TOKEN", "github");
+    assertThat(load("").environment())
+        .containsEntry("CLERK_PUBLISHABLE_KEY", "clerk-public")
+        .containsEntry("CLERK_SECRET_KEY", "clerk-secret")
+        .containsEntry("ANTHROPIC_API_URL", "https://api.example.org")
+        .containsEntry("ANTHROPIC_API_KEY", "anthropic")
+        .containsEntry("STATUS_API_KEY", "status")
+        .containsEntry("SEND_GRID_API", "send-grid")
+        .containsEntry("GITHUB_TOKEN", "github")
+        .doesNotContainKeys("DAILY_TOKEN_LIMIT", "WEEKLY_TOKEN_LIMIT", "CENTRAL_SERVER_SECRET");
+  }
+
+  @Test
+  void aVariableWithoutWhichTheAppDoesNotStartIsRequired() {
+    environment.remove("ANTHROPIC_API_KEY");
+    assertThatThrownBy(() -> load(""))
+        .hasMessageContaining("variable ANTHROPIC_API_KEY is not set: the app requires it");
+  }
+
+  @Test
+  void appAndDatabaseArePublishedOnAllAddressesAndTheAppGetsTheSocket() {
+    Instance instance = load("");
+    assertThat(instance.address()).hasToString("*:3001");
+    assertThat(instance.postgres().publish().orElseThrow()).hasToString("*:13001");
+    assertThat(instance.postgres().settings())
+        .containsExactly(
+            Map.entry("shared_preload_libraries", "pg_stat_statements"),
+            Map.entry("pg_stat_statements.track", "all"));
+    assertThat(instance.valkey().appendfsync()).contains("always");
+    assertThat(instance.dockerSocket()).isTrue();
+  }
+
+  @Test
+  void theImageFollowsFromTheVersion() {
+    assertThat(imageOf("1.5.12")).isEqualTo("timroberton/comb:wb-hmis-server-v1.5.12");
+    assertThat(imageOf("0.9")).isEqualTo("timroberton/comb:wb-hmis-server-v0.9");
+    assertThat(imageOf("1.6.0")).isEqualTo("timroberton/comb:wb-fastr-server-v1.6.0");
+    assertThat(imageOf("1.10")).isEqualTo("timroberton/comb:wb-fastr-server-v1.10");
+    assertThat(imageOf("2.0.0")).isEqualTo("timroberton/comb:wb-fastr-server-v2.0.0");
+  }
+
+  private String imageOf(String version) {
+    return loadAll(
+            "[{\"id\": \"x\", \"port\": 3001, \"serverVersion\": \"%s\"}]".formatted(version))
+        .resolve(List.of("x"))
+        .getFirst()
+        .images()
+        .get(ServiceName.APP)
+        .value();
+  }
+
+  @Test
+  void aCentralInstanceHasItsOwnImageNoCacheAndTheFile() {
+    Instance central = load(", \"mode\": \"central\"");
+    assertThat(central.isCentral()).isTrue();
+    assertThat(central.has(Valkey.NAME)).isFalse();
+    assertThat(central.dockerSocket()).isFalse();
+    assertThat(central.images().get(ServiceName.APP).value())
+        .isEqualTo("timroberton/comb:wb-fastr-central-v1.6.7");
+    assertThat(central.options(ServiceName.APP).mounts())
+        .containsExactly(
+            new BindMount(directory.resolve("servers.json").toString(), "/app/servers.json", true));
+  }
+
+  @Test
+  void thePasswordsOfAllInstancesComeFromTheEnvironment() {
+    assertThat(load("").postgres().password()).isEmpty();
+    environment.putAll(Map.of("POSTGRES_PASSWORD", "old", "PG_PASSWORD", "of-the-app"));
+    assertThat(load("").postgres().password()).contains("old");
+    assertThat(load("").environment()).containsEntry("PG_PASSWORD", "of-the-app");
+  }
+
+  @Test
+  void textIsTakenAsItIs() {
+    environment.put("HOME", "/root");
+    assertThat(load(", \"label\": \"${HOME} $$\"").label()).isEqualTo("${HOME} $$");
+    assertThat(load(", \"label\": \"\"").label()).isEqualTo("x");
   }
 
   @Test
   void withoutVolumeAndMountPathTheErrorNamesTheVariable() {
-    assertThatThrownBy(() -> load("testing"))
-        .hasMessageContaining("variable MOUNT_PATH is not set");
+    environment.remove("MOUNT_PATH");
+    assertThatThrownBy(() -> load("")).hasMessageContaining("variable MOUNT_PATH is not set");
   }
 
   @Test
   void invalidJsonIsReportedWithItsLocation() {
-    assertThatThrownBy(() -> files.loadFile("servers.json", "[{\"id\": }]"))
+    assertThatThrownBy(() -> loadAll("[{\"id\": }]"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("servers.json:1:9: invalid JSON");
   }
 
   @Test
-  void aDuplicateIdAndAnUnknownKeyAreReported() {
+  void aDuplicateIdOrPortIsAnErrorOfTheFile() {
     assertThatThrownBy(
             () ->
-                files.loadFile(
-                    "servers.json",
+                loadAll(
                     """
-                    [{"id": "x", "port": 9001, "serverVersion": "1", "prot": 1},
+                    [{"id": "x", "port": 9001, "serverVersion": "1"},
+                     {"id": "y", "port": 9001, "serverVersion": "1", "unknown": 1},
                      {"id": "x", "port": 9002, "serverVersion": "1"}]
                     """))
-        .hasMessageContaining("[0].prot: unknown key \"prot\"; did you mean \"port\"?")
-        .hasMessageContaining("[1].id: duplicate instance \"x\"");
+        .hasMessageContaining("[1].port: port 9001 is already used by instance \"x\"")
+        .hasMessageContaining("[2].id: duplicate instance \"x\"");
+  }
+
+  @Test
+  void anErrorOfOneInstanceConcernsNoOther() {
+    Config config =
+        loadAll(
+            """
+            [{"id": "x", "port": 9001, "serverVersion": "1.6.7"},
+             {"id": "y", "port": 9002, "serverVersion": "1.6.7", "prot": 1},
+             {"id": "z", "port": 9003, "serverVersion": "1.6.7", "french": "yes"},
+             {"port": 9004},
+             "w"]
+            """);
+    assertThat(config.resolve(List.of("x"))).hasSize(1);
+    assertThat(config.problemsOutside(List.of("x")).stream().map(Problem::toString))
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .contains("[1].prot: unknown key \"prot\"; did you mean \"port\"? (allowed:"),
+            line ->
+                assertThat(line)
+                    .contains("[2].french: invalid value \"yes\" (allowed: true or false)"),
+            line -> assertThat(line).contains("servers.json:4:2: [3].id: required"),
+            line -> assertThat(line).contains("[4]: is text, expected a map"));
+    assertThatThrownBy(() -> config.resolve(List.of("x", "y", "[3]")))
+        .hasMessageContaining("unknown key \"prot\"")
+        .hasMessageContaining("[3].id: required")
+        .hasMessageEndingWith("leave out with --except: y, [3]");
   }
 
   @Test
@@ -100,7 +228,6 @@ class LegacyServersTest {
             "instances.json",
             "{\"mountPath\": \"/data\", \"instances\": {\"x\": {\"port\": 9001, \"serverVersion\":"
                 + " 1.10}}}");
-    assertThat(config.resolve(List.of(new InstanceId("x"))).getFirst().serverVersion())
-        .isEqualTo("1.10");
+    assertThat(config.resolve(List.of("x")).getFirst().serverVersion()).isEqualTo("1.10");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.InstanceId;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,7 @@ class VariablesTest {
 
   private String label(String text, String... environment) {
     Config config = files.load(labelled(text), environment);
-    Instance instance = config.resolve(List.of(new InstanceId("x"))).getFirst();
+    Instance instance = config.resolve(List.of("x")).getFirst();
     return instance.label();
   }
 
@@ -62,8 +61,8 @@ class VariablesTest {
   @Test
   void aMissingVariableIsAnErrorOfItsInstanceOnly() {
     Config config = files.load(labelled("${NAME}") + "  y: {port: 9002, serverVersion: 1}\n");
-    assertThat(config.resolve(List.of(new InstanceId("y")))).hasSize(1);
-    assertThatThrownBy(() -> config.resolve(List.of(new InstanceId("x"))))
+    assertThat(config.resolve(List.of("y"))).hasSize(1);
+    assertThatThrownBy(() -> config.resolve(List.of("x")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("instances.yaml:3:44: instances.x.label: variable NAME is not set");
   }
@@ -71,7 +70,7 @@ class VariablesTest {
   @Test
   void theMessageOfAMissingVariableComesFromTheConfig() {
     Config config = files.load(labelled("${NAME:?ask the platform team}"));
-    assertThatThrownBy(() -> config.resolve(List.of(new InstanceId("x"))))
+    assertThatThrownBy(() -> config.resolve(List.of("x")))
         .hasMessageContaining("variable NAME is not set: ask the platform team");
   }
 

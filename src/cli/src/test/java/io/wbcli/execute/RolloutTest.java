@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands on one instance: what they do, and what they say. */
 class RolloutTest {
 
-  private static final PlanOptions STRICT = new PlanOptions(true, true);
+  private static final PlanOptions STRICT = new PlanOptions(true, true, false);
 
   @TempDir private Path mountPath;
   private Operations wb;
@@ -108,7 +108,7 @@ class RolloutTest {
   @Test
   void withoutWaitingTheAppIsStartedAndNotAskedForItsHealth() {
     wb.runtime.answer("demo", new ExecResult(1, "not yet"));
-    assertThat(wb.run(new PlanOptions(false, false)).failure()).isEmpty();
+    assertThat(wb.run(new PlanOptions(false, false, false)).failure()).isEmpty();
     assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
   }
 

@@ -56,6 +56,7 @@ final class Samples {
         Path.of("/data"),
         id,
         Optional.empty(),
+        Instance.Mode.TENANT,
         Map.of(),
         Map.of("KEY", SECRET),
         false,
@@ -63,7 +64,8 @@ final class Samples {
         Map.of(),
         new Health(Optional.empty(), Health.DEFAULT_TIMEOUT),
         ValkeyOptions.DEFAULT,
-        new PostgresOptions(Optional.empty(), Optional.of(SECRET)));
+        new PostgresOptions(Optional.empty(), Optional.of(SECRET), Map.of()),
+        Map.of());
   }
 
   static ServiceRef ref(ServiceName service) {
@@ -80,7 +82,8 @@ final class Samples {
         List.of(),
         List.of(),
         Duration.ofSeconds(10),
-        0,
+        Map.of(),
+        Map.of(),
         Map.of("/secret", SECRET),
         List.of());
   }

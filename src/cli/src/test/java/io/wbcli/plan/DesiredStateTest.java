@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.host.DirectoryState;
 import io.wbcli.host.PostgresData;
+import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
-import io.wbcli.runtime.BindMount;
 import io.wbcli.runtime.InstanceState;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;

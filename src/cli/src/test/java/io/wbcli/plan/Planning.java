@@ -6,7 +6,9 @@ import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.observe.Observer;
 import io.wbcli.output.StepText;
+import io.wbcli.runtime.ImageState;
 import io.wbcli.runtime.InMemoryRuntime;
+import io.wbcli.runtime.NetworkState;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.Status;
@@ -20,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** One instance on an engine in memory, as planners see it. */
 final class Planning {
@@ -52,8 +56,11 @@ final class Planning {
   }
 
   static Situation situation(ObservedInstance observed) {
-    return new Situation(
-        observed, DesiredState.of(observed, () -> "fresh"), Map.of(), PlanOptions.DEFAULT);
+    return situation(observed, PlanOptions.DEFAULT);
+  }
+
+  static Situation situation(ObservedInstance observed, PlanOptions options) {
+    return new Situation(observed, DesiredState.of(observed, () -> "fresh"), Map.of(), options);
   }
 
   Plan run() {
@@ -86,6 +93,20 @@ final class Planning {
     for (ServiceSpec spec : situation().desired().specs().values()) {
       runtime.start(runtime.create(spec));
     }
+  }
+
+  /** Starts the service's container as another tool would, with something of its own. */
+  void startByAnotherTool(ServiceName service, Consumer<ServiceStates.Builder> change) {
+    if (runtime.networkNames().isEmpty()) {
+      runtime.withNetwork(
+          new NetworkState(ServiceStates.NETWORK_ID, "demo", false, Set.of(), Optional.empty()));
+    }
+    ServiceSpec spec = situation().desired().specs().get(service);
+    ImageState image = runtime.images(List.of(spec.image())).get(spec.image());
+    ServiceState created =
+        ServiceStates.created(ServiceStates.id(spec.name()), spec, image, Map.of());
+    ServiceState running = ServiceStates.with(created, Status.RUNNING, 0);
+    runtime.withContainer(ServiceStates.with(running, change));
   }
 
   ServiceState container(ServiceName service) {

@@ -45,7 +45,7 @@ class PreflightTest {
   }
 
   private static ImageState image(Map<String, String> environment) {
-    return new ImageState("sha256:x", environment, List.of());
+    return new ImageState("sha256:x", environment, List.of(), Map.of(), Map.of(), List.of());
   }
 
   private static DirectoryState directory(
@@ -186,7 +186,7 @@ class PreflightTest {
   @Test
   void withStrictNoServiceIsOptional() {
     unavailable = Map.of(new ImageReference("valkey:8"), "no such manifest");
-    options = new PlanOptions(true, true);
+    options = new PlanOptions(true, true, false);
     assertThat(first()).startsWith("image valkey:8 is missing and cannot be pulled");
   }
 

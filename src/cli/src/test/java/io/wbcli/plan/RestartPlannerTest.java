@@ -10,17 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.runtime.InMemoryRuntime;
-import io.wbcli.runtime.NetworkState;
 import io.wbcli.runtime.ServiceState.Status;
 import io.wbcli.runtime.ServiceStates;
 import io.wbcli.testing.TestInstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,13 +172,12 @@ class RestartPlannerTest {
   @Test
   void aContainerOfTheOlderToolIsTakenOverWithItsPassword() throws IOException {
     Files.delete(planning.instance.directory().resolve(".postgres-password"));
-    planning
-        .runtime
-        .withNetwork(
-            new NetworkState(ServiceStates.NETWORK_ID, "demo", false, Set.of(), Optional.empty()))
-        .withContainer(
-            ServiceStates.unlabelled(
-                "demo-postgres", Status.RUNNING, "demo", Map.of("POSTGRES_PASSWORD", "old")));
+    planning.startByAnotherTool(
+        POSTGRES,
+        made -> {
+          made.environment = new HashMap<>(made.environment);
+          made.environment.put("POSTGRES_PASSWORD", "old");
+        });
     Plan plan = planning.restart();
     assertThat(plan.isBlocked()).isFalse();
     assertThat(texts(plan))

@@ -69,13 +69,22 @@ class StopPlannerTest {
     planning.runtime.withNetwork(
         new NetworkState(ServiceStates.NETWORK_ID, "demo", false, Set.of(), Optional.empty()));
     assertThat(planning.stop().steps()).isEmpty();
-    planning
-        .runtime
-        .withContainer(ServiceStates.unlabelled("backup", Status.RUNNING, "demo", Map.of()))
-        .withContainer(ServiceStates.unlabelled("demo", Status.RUNNING, "demo", Map.of()));
+    planning.runtime.withContainer(
+        ServiceStates.unlabelled("backup", Status.RUNNING, "demo", Map.of()));
+    planning.startByAnotherTool(APP, _ -> {});
     assertThat(texts(planning.stop())).noneMatch(text -> text.startsWith("remove network"));
     assertThat(findings(planning.stop()))
         .containsExactly("network demo has unmanaged containers: backup; it is not removed");
+  }
+
+  @Test
+  void whatOnlyAContainerOfAnotherToolKnowsIsStoppedAndKeptWithTheNetwork() {
+    planning.startByAnotherTool(APP, made -> made.options = Map.of("memory", "1"));
+    assertThat(texts(planning.stop())).containsExactly("stop demo");
+    assertThat(findings(planning.stop()))
+        .containsExactly(
+            "demo was started by another tool and has what the config does not give: memory"
+                + " removed; it is kept; \"docker rm demo\" removes it");
   }
 
   @Test

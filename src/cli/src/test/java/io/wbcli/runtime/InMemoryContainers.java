@@ -1,11 +1,11 @@
 package io.wbcli.runtime;
 
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ServiceState.Status;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What happens to containers in memory; guarded by its owner's lock. */
 final class InMemoryContainers {
@@ -38,31 +38,8 @@ final class InMemoryContainers {
     }
     objects.requireFree(spec.name());
     ContainerId id = new ContainerId(objects.nextId());
-    objects.put(created(id, spec, objects.images.get(spec.image())));
+    objects.put(ServiceStates.created(id, spec, objects.images.get(spec.image()), labels(spec)));
     return id;
-  }
-
-  private static ServiceState created(ContainerId id, ServiceSpec spec, ImageState image) {
-    Map<String, String> environment = new HashMap<>(image.environment());
-    environment.putAll(spec.environment());
-    return new ServiceState(
-        id,
-        spec.name(),
-        spec.image().value(),
-        image.id(),
-        Status.CREATED,
-        Instant.EPOCH,
-        false,
-        0,
-        false,
-        "",
-        false,
-        labels(spec),
-        environment,
-        spec.mounts(),
-        spec.ports(),
-        spec.command(),
-        Set.of(spec.network()));
   }
 
   private static Map<String, String> labels(ServiceSpec spec) {

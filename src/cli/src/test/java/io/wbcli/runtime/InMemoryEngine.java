@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +74,10 @@ abstract class InMemoryEngine implements ContainerRuntime {
     return calls.read(
         "images",
         () -> {
-          Map<ImageReference, ImageState> found = new HashMap<>(objects.images);
-          found.keySet().retainAll(new HashSet<>(references));
+          Map<ImageReference, ImageState> found = new HashMap<>();
+          references.forEach(
+              reference ->
+                  objects.image(reference).ifPresent(image -> found.put(reference, image)));
           return found;
         });
   }
@@ -89,8 +90,7 @@ abstract class InMemoryEngine implements ContainerRuntime {
           for (Phase phase : Phase.values()) {
             progress.accept(new PullProgress(phase, 100, 100));
           }
-          objects.images.putIfAbsent(
-              image, new ImageState("sha256:" + image, Map.of(), List.of("healthy")));
+          objects.images.putIfAbsent(image, InMemoryObjects.image(image, Map.of()));
         });
   }
 

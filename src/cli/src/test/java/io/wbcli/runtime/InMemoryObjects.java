@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The containers, networks and images of an engine in memory; guarded by its owner's lock. */
 final class InMemoryObjects {
@@ -33,6 +34,27 @@ final class InMemoryObjects {
   String nextId() {
     lastId++;
     return "%064x".formatted(lastId);
+  }
+
+  /** An image with a health check. */
+  static ImageState image(ImageReference reference, Map<String, String> environment) {
+    return new ImageState(
+        "sha256:" + DigestUtils.sha256Hex(reference.value()),
+        environment,
+        List.of("serve"),
+        Map.of("workdir", "/srv"),
+        Map.of(),
+        List.of("healthy"));
+  }
+
+  /** The image of this name or this id. */
+  Optional<ImageState> image(ImageReference reference) {
+    return Optional.ofNullable(images.get(reference))
+        .or(
+            () ->
+                images.values().stream()
+                    .filter(image -> image.id().equals(reference.value()))
+                    .findFirst());
   }
 
   Optional<ServiceState> named(String name) {

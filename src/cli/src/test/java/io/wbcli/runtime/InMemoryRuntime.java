@@ -43,9 +43,8 @@ public final class InMemoryRuntime extends InMemoryEngine {
   /** Adds an image with variables of its own, and with a health check. */
   public InMemoryRuntime withImage(String reference, Map<String, String> environment) {
     synchronized (lock) {
-      objects.images.put(
-          new ImageReference(reference),
-          new ImageState("sha256:" + reference, environment, List.of("healthy")));
+      ImageReference image = new ImageReference(reference);
+      objects.images.put(image, InMemoryObjects.image(image, environment));
     }
     return this;
   }

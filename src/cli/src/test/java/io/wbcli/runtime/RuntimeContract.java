@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ServiceState.Status;
@@ -106,8 +107,8 @@ public abstract class RuntimeContract extends RuntimeFixture {
     assertThat(runtime.images(List.of(missing, setup.image()))).containsOnlyKeys(setup.image());
     ServiceSpec spec =
         new ServiceSpec(
-            instance, APP, missing, Map.of(), List.of(), List.of(), List.of(), GRACE, 0, Map.of(),
-            List.of());
+            instance, APP, missing, Map.of(), List.of(), List.of(), List.of(), GRACE, Map.of(),
+            Map.of(), Map.of(), List.of());
     assertThat(kindOf(() -> runtime.create(spec))).isEqualTo(Kind.NOT_FOUND);
   }
 

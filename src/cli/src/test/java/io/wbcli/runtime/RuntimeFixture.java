@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.EngineException.Kind;
@@ -87,7 +88,8 @@ public abstract class RuntimeFixture {
         List.of(ports),
         List.of("valkey-server", "--save", ""),
         GRACE,
-        0,
+        Map.of(),
+        Map.of(),
         Map.of("/etc/secret", "content of the secret"),
         List.of("valkey-cli", "ping"));
   }

@@ -1,11 +1,15 @@
 package io.wbcli.runtime;
 
+import io.wbcli.instance.BindMount;
+import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.ServiceState.Status;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Containers as tests need them. */
@@ -27,24 +31,36 @@ public final class ServiceStates {
   /** A container of another tool. */
   public static ServiceState unlabelled(
       String name, Status status, String network, Map<String, String> environment) {
-    return new ServiceState(
-        id(name),
-        name,
-        "some/image:1",
-        "sha256:some",
-        status,
-        status == Status.CREATED ? Instant.EPOCH : STARTED,
-        false,
-        0,
-        false,
-        "",
-        false,
-        Map.of(),
-        environment,
-        List.of(),
-        List.of(),
-        List.of(),
-        Set.of(network));
+    Builder made = new Builder();
+    made.id = id(name);
+    made.name = name;
+    made.status = status;
+    made.startedAt = status == Status.CREATED ? Instant.EPOCH : STARTED;
+    made.environment = environment;
+    made.networks = Set.of(network);
+    return made.build();
+  }
+
+  /** A container as it is after its creation. */
+  public static ServiceState created(
+      ContainerId id, ServiceSpec spec, ImageState image, Map<String, String> labels) {
+    Builder made = new Builder();
+    made.id = id;
+    made.name = spec.name();
+    made.image = spec.image().value();
+    made.imageId = image.id();
+    made.status = Status.CREATED;
+    made.startedAt = Instant.EPOCH;
+    made.labels = labels;
+    made.environment = new HashMap<>(image.environment());
+    made.environment.putAll(spec.environment());
+    made.mounts = spec.mounts();
+    made.ports = spec.ports();
+    made.command = spec.command().isEmpty() ? image.command() : spec.command();
+    made.options = new HashMap<>(image.options());
+    made.options.putAll(spec.options());
+    made.networks = Set.of(spec.network());
+    return made.build();
   }
 
   /** A container with our label, as an earlier version of this tool left it. */
@@ -62,46 +78,33 @@ public final class ServiceStates {
 
   /** The same container after a start. */
   public static ServiceState started(ServiceState old, Status status, Instant time, int exitCode) {
-    return copy(old, old.name(), status, time, old.wasRestarted(), exitCode, old.labels());
+    return with(
+        old,
+        made -> {
+          made.status = status;
+          made.startedAt = time;
+          made.exitCode = exitCode;
+        });
   }
 
   /** The same container, ended by itself and started again by the engine. */
   public static ServiceState restarted(ServiceState old) {
-    return copy(old, old.name(), old.status(), old.startedAt(), true, old.exitCode(), old.labels());
+    return with(old, made -> made.wasRestarted = true);
   }
 
   /** The same container, which somebody has taken off its network. */
   public static ServiceState detached(ServiceState old) {
-    return new ServiceState(
-        old.id(),
-        old.name(),
-        old.image(),
-        old.imageId(),
-        old.status(),
-        old.startedAt(),
-        old.wasRestarted(),
-        old.exitCode(),
-        old.oomKilled(),
-        old.error(),
-        old.removedOnStop(),
-        old.labels(),
-        old.environment(),
-        old.mounts(),
-        old.ports(),
-        old.command(),
-        Set.of());
+    return with(old, made -> made.networks = Set.of());
   }
 
   /** The same container with other labels. */
   public static ServiceState labelled(ServiceState old, Map<String, String> labels) {
-    return copy(
-        old, old.name(), old.status(), old.startedAt(), old.wasRestarted(), old.exitCode(), labels);
+    return with(old, made -> made.labels = labels);
   }
 
   /** The same container under another name. */
   public static ServiceState named(ServiceState old, String name) {
-    return copy(
-        old, name, old.status(), old.startedAt(), old.wasRestarted(), old.exitCode(), old.labels());
+    return with(old, made -> made.name = name);
   }
 
   /** The same container, set aside by a restart. */
@@ -111,51 +114,81 @@ public final class ServiceStates {
 
   /** The same container, to be removed by the engine as soon as it ends. */
   public static ServiceState removedOnStop(ServiceState old) {
-    return new ServiceState(
-        old.id(),
-        old.name(),
-        old.image(),
-        old.imageId(),
-        old.status(),
-        old.startedAt(),
-        old.wasRestarted(),
-        old.exitCode(),
-        old.oomKilled(),
-        old.error(),
-        true,
-        old.labels(),
-        old.environment(),
-        old.mounts(),
-        old.ports(),
-        old.command(),
-        old.networks());
+    return with(old, made -> made.removedOnStop = true);
   }
 
-  private static ServiceState copy(
-      ServiceState old,
-      String name,
-      Status status,
-      Instant startedAt,
-      boolean wasRestarted,
-      int exitCode,
-      Map<String, String> labels) {
-    return new ServiceState(
-        old.id(),
-        name,
-        old.image(),
-        old.imageId(),
-        status,
-        startedAt,
-        wasRestarted,
-        exitCode,
-        old.oomKilled(),
-        old.error(),
-        old.removedOnStop(),
-        labels,
-        old.environment(),
-        old.mounts(),
-        old.ports(),
-        old.command(),
-        old.networks());
+  /** The same container with something else. */
+  public static ServiceState with(ServiceState old, Consumer<Builder> change) {
+    Builder made = new Builder(old);
+    change.accept(made);
+    return made.build();
+  }
+
+  /** The fields of a container. */
+  public static final class Builder {
+
+    public ContainerId id;
+    public String name;
+    public String image = "some/image:1";
+    public String imageId = "sha256:" + DigestUtils.sha256Hex("some");
+    public Status status = Status.RUNNING;
+    public Instant startedAt = STARTED;
+    public boolean wasRestarted;
+    public int exitCode;
+    public boolean oomKilled;
+    public String error = "";
+    public boolean removedOnStop;
+    public Map<String, String> labels = Map.of();
+    public Map<String, String> environment = Map.of();
+    public List<BindMount> mounts = List.of();
+    public List<PublishedPort> ports = List.of();
+    public List<String> command = List.of();
+    public Map<String, String> options = Map.of();
+    public Set<String> networks = Set.of();
+
+    private Builder() {}
+
+    private Builder(ServiceState old) {
+      id = old.id();
+      name = old.name();
+      image = old.image();
+      imageId = old.imageId();
+      status = old.status();
+      startedAt = old.startedAt();
+      wasRestarted = old.wasRestarted();
+      exitCode = old.exitCode();
+      oomKilled = old.oomKilled();
+      error = old.error();
+      removedOnStop = old.removedOnStop();
+      labels = old.labels();
+      environment = old.environment();
+      mounts = old.mounts();
+      ports = old.ports();
+      command = old.command();
+      options = old.options();
+      networks = old.networks();
+    }
+
+    private ServiceState build() {
+      return new ServiceState(
+          id,
+          name,
+          image,
+          imageId,
+          status,
+          startedAt,
+          wasRestarted,
+          exitCode,
+          oomKilled,
+          error,
+          removedOnStop,
+          labels,
+          environment,
+          mounts,
+          ports,
+          command,
+          options,
+          networks);
+    }
   }
 }

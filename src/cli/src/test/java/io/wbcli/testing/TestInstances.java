@@ -65,6 +65,7 @@ public final class TestInstances {
         old.mountPath(),
         old.directoryName(),
         old.domain(),
+        old.mode(),
         old.settings(),
         old.environment(),
         old.dockerSocket(),
@@ -72,7 +73,8 @@ public final class TestInstances {
         old.stopGrace(),
         old.health(),
         old.valkey(),
-        old.postgres());
+        old.postgres(),
+        old.services());
   }
 
   /** An engine that has the images of these instances. */
@@ -99,6 +101,7 @@ public final class TestInstances {
         mountPath,
         id,
         Optional.of("example.org"),
+        Instance.Mode.TENANT,
         Map.of("INSTANCE_LANGUAGE", "fr"),
         environment,
         false,
@@ -106,6 +109,7 @@ public final class TestInstances {
         Services.startOrder().stream().collect(toMap(Service::name, Service::defaultStopGrace)),
         new Health(Optional.empty(), Duration.ofMinutes(2)),
         ValkeyOptions.DEFAULT,
-        new PostgresOptions(Optional.empty(), Optional.empty()));
+        new PostgresOptions(Optional.empty(), Optional.empty(), Map.of()),
+        Map.of());
   }
 }

@@ -1,4 +1,4 @@
-package io.wbcli.runtime;
+package io.wbcli.instance;
 
 /**
  * A directory or file of the Docker host, seen by a container.
