@@ -38,28 +38,25 @@ public final class ConfigLoader {
   public Config load(Path file) {
     Problems problems = new Problems();
     Variables variables = Variables.of(environment, file.toAbsolutePath().normalize().getParent());
-    Location root = Location.of(file);
-    Node tree = parse(file, root, problems);
-    problems.throwIfAny();
-    Node.Mapping map = rootMap(tree, root, file, problems, variables);
-    Config config = new ConfigReader(file, variables, problems).read(map);
+    Node.Mapping root = parse(file, variables, problems);
+    Config config = new ConfigReader(file, variables, problems).read(root);
     problems.throwIfAny();
     return config;
   }
 
-  private static boolean isJson(Path file) {
+  static boolean isJson(Path file) {
     return file.toString().endsWith(".json");
   }
 
-  private static Node parse(Path file, Location root, Problems problems) {
+  /** Reads the tree of an instances.yaml; that of a servers.json is converted. */
+  static Node.Mapping parse(Path file, Variables variables, Problems problems) {
+    Location root = Location.of(file);
     String text = read(file);
-    return isJson(file)
-        ? new JsonParser(problems).parse(text, root)
-        : new YamlParser(problems).parse(text, root);
-  }
-
-  private static Node.Mapping rootMap(
-      Node tree, Location root, Path file, Problems problems, Variables variables) {
+    Node tree =
+        isJson(file)
+            ? new JsonParser(problems).parse(text, root)
+            : new YamlParser(problems).parse(text, root);
+    problems.throwIfAny();
     return switch (tree) {
       case Node.Mapping map -> map;
       case Node.Sequence servers when isJson(file) ->

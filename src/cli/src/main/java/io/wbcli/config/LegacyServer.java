@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One server of a {@code servers.json}: what the older tool starts for it, in the keys of an
@@ -63,6 +64,11 @@ final class LegacyServer {
     this.here = server.location();
     this.id = id;
     this.variables = variables;
+  }
+
+  /** The names of the app's variables that come from the older tool's own environment. */
+  static List<String> variables() {
+    return Stream.of(REQUIRED_VARIABLES, OPTIONAL_VARIABLES).flatMap(List::stream).toList();
   }
 
   Mapping convert() {

@@ -23,7 +23,7 @@ final class Variables {
 
   private final Map<String, String> values;
 
-  private Variables(Map<String, String> values) {
+  Variables(Map<String, String> values) {
     this.values = values;
   }
 
@@ -33,12 +33,22 @@ final class Variables {
    * @throws ConfigException if the file {@code .env} cannot be read
    */
   static Variables of(Map<String, String> environment, Path directory) {
-    Map<String, String> values = new HashMap<>(declaredIn(directory.resolve(".env")));
+    return ofFile(environment, directory.resolve(".env"));
+  }
+
+  /**
+   * Reads the variables, those of a file of any name.
+   *
+   * @throws ConfigException if the file cannot be read
+   */
+  static Variables ofFile(Map<String, String> environment, Path file) {
+    Map<String, String> values = new HashMap<>(declaredIn(file));
     values.putAll(environment);
     return new Variables(values);
   }
 
-  private static Map<String, String> declaredIn(Path file) {
+  /** The variables of a file alone. */
+  static Map<String, String> declaredIn(Path file) {
     if (!Files.exists(file)) {
       return Map.of();
     }
@@ -46,11 +56,12 @@ final class Variables {
       var declared =
           Dotenv.configure()
               .directory(file.toAbsolutePath().getParent().toString())
+              .filename(file.getFileName().toString())
               .load()
               .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE);
       Map<String, String> values = new HashMap<>();
       for (DotenvEntry entry : declared) {
-        values.put(entry.getKey(), entry.getValue());
+        values.put(entry.getKey(), unquoted(entry.getValue()));
       }
       return values;
     } catch (DotenvException e) {
@@ -59,6 +70,12 @@ final class Variables {
           List.of(
               new Problem(Location.of(file), "invalid line (allowed: NAME=value or a comment)")));
     }
+  }
+
+  /** The library takes away double quotes alone. */
+  private static String unquoted(String value) {
+    boolean isQuoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
+    return isQuoted ? value.substring(1, value.length() - 1) : value;
   }
 
   /** Returns the value if it is set and not empty. */

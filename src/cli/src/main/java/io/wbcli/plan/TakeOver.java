@@ -1,5 +1,6 @@
 package io.wbcli.plan;
 
+import io.wbcli.instance.CommandOptions;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.plan.Difference.Change;

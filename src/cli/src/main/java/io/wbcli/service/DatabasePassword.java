@@ -14,8 +14,6 @@ import java.util.function.Supplier;
  */
 public record DatabasePassword(Optional<String> value, Optional<Origin> origin) {
 
-  private static final String VARIABLE = "POSTGRES_PASSWORD";
-
   /** Where a password comes from that is neither in the config nor stored yet. */
   public enum Origin {
     GENERATED,
@@ -37,7 +35,7 @@ public record DatabasePassword(Optional<String> value, Optional<Origin> origin) 
     Optional<String> running =
         Postgres.container(observed)
             .map(ServiceState::environment)
-            .map(environment -> environment.get(VARIABLE));
+            .map(environment -> environment.get(Postgres.PASSWORD));
     if (running.isPresent()) {
       return new DatabasePassword(running, Optional.of(Origin.RUNNING_CONTAINER));
     }

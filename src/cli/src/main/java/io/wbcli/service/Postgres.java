@@ -29,6 +29,9 @@ public final class Postgres implements Service {
   /** The service's name. */
   public static final ServiceName NAME = new ServiceName("postgres");
 
+  /** The variable with the superuser's password. */
+  public static final String PASSWORD = "POSTGRES_PASSWORD";
+
   static final int PORT = 5432;
 
   private static final String DATA = "/var/lib/postgresql/data";
@@ -80,7 +83,7 @@ public final class Postgres implements Service {
     return Specs.of(
             instance,
             NAME,
-            Map.of("POSTGRES_PASSWORD", databasePassword, "PGDATA", pgdata),
+            Map.of(PASSWORD, databasePassword, "PGDATA", pgdata),
             mounts(instance),
             ports(instance).stream().map(port -> new PublishedPort(port, PORT)).toList())
         .command(arguments(instance.postgres().settings()))
@@ -116,7 +119,7 @@ public final class Postgres implements Service {
     return instance
         .postgres()
         .password()
-        .filter(password -> !password.equals(running.environment().get("POSTGRES_PASSWORD")))
+        .filter(password -> !password.equals(running.environment().get(PASSWORD)))
         .map(PostgresConsole::queryWith);
   }
 

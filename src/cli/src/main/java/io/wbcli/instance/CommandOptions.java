@@ -1,4 +1,4 @@
-package io.wbcli.plan;
+package io.wbcli.instance;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,92 @@
+package io.wbcli.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Writes an {@code instances.yaml} with comments. */
+final class ConfigWriter {
+
+  /** The keys that stand at the root where all instances share them. */
+  private static final List<String> ROOT_KEYS = List.of("mountPath", "domain");
+
+  /** The keys whose values are numbers or flags, and not texts that look like it. */
+  private static final Set<String> TYPED_KEYS = Set.of("port", "openAccess", "dockerSocket");
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ConfigWriter() {}
+
+  /** Formats the instances that were read from the given file. */
+  static String format(Path source, SharedValues values) {
+    ConfigWriter writer = new ConfigWriter();
+    writer.write(source, values);
+    return writer.text.toString();
+  }
+
+  private void write(Path source, SharedValues values) {
+    comment("Written by \"wb import\" from " + source.getFileName() + ".");
+    comment("A placeholder such as ${NAME} is read from the environment, else from .env next to");
+    comment("this file. instances.example.yaml explains every key.");
+    Map<String, Object> defaults = new LinkedHashMap<>(values.shared());
+    Map<String, Object> root = new LinkedHashMap<>();
+    ROOT_KEYS.stream()
+        .filter(defaults::containsKey)
+        .forEach(key -> root.put(key, defaults.remove(key)));
+    block(root);
+    if (!defaults.isEmpty()) {
+      text.append('\n');
+      comment("What all instances share. An instance's own key wins; maps merge, lists replace.");
+      block(Map.of("defaults", defaults));
+    }
+    text.append("\ninstances:\n");
+    List<String> blocks = new ArrayList<>();
+    values.own().forEach((name, tree) -> blocks.add(dump(Map.of(name, tree)).indent(2)));
+    text.append(String.join("\n", blocks));
+  }
+
+  private void comment(String line) {
+    text.append("# ").append(line).append('\n');
+  }
+
+  private void block(Map<String, Object> tree) {
+    if (!tree.isEmpty()) {
+      text.append(dump(tree));
+    }
+  }
+
+  private static String dump(Map<String, ?> tree) {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setSplitLines(false);
+    options.setIndicatorIndent(2);
+    options.setIndentWithIndicator(true);
+    return new Yaml(options).dump(typed(tree));
+  }
+
+  /** Texts that look like numbers stay texts, in quotes: a version 1.10 is not 1.1. */
+  private static Map<String, Object> typed(Map<String, ?> tree) {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    tree.forEach((key, value) -> typed.put(key, typed(key, value)));
+    return typed;
+  }
+
+  @SuppressWarnings("unchecked") // The maps of a tree have texts as keys.
+  private static Object typed(String key, Object value) {
+    if (value instanceof Map) {
+      return typed((Map<String, ?>) value);
+    }
+    if (TYPED_KEYS.contains(key) && value instanceof String word) {
+      return switch (word) {
+        case "true", "false" -> Boolean.valueOf(word);
+        default -> word.matches("[1-9]\\d{0,8}") ? Integer.valueOf(word) : word;
+      };
+    }
+    return value;
+  }
+}

@@ -1,0 +1,130 @@
+package io.wbcli.config;
+
+import io.wbcli.instance.CommandOptions;
+import io.wbcli.instance.ContainerOptions;
+import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.ServiceOptions;
+import io.wbcli.service.Postgres;
+import io.wbcli.service.Valkey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The keys of one instance of an import, to which those of its running containers are added. */
+final class ImportedInstance {
+
+  private static final String SETTING = "-c ";
+
+  /** The options of the cache server that have keys of their own. */
+  private static final Map<String, String> VALKEY_KEYS =
+      Map.of(
+          "--appendfsync", "appendfsync",
+          "--maxmemory", "maxmemory",
+          "--maxmemory-policy", "maxmemoryPolicy");
+
+  private final String name;
+  private final Map<String, Object> tree;
+  private final ImportedSecrets secrets;
+
+  ImportedInstance(String name, Map<String, Object> tree, ImportedSecrets secrets) {
+    this.name = name;
+    this.tree = tree;
+    this.secrets = secrets;
+  }
+
+  Map<String, Object> tree() {
+    return tree;
+  }
+
+  void keep(ServiceName service, ServiceOptions options, Optional<String> image) {
+    boolean isApp = service.equals(ServiceName.APP);
+    image.ifPresent(own -> map(tree, "images").put(service.value(), escape(own)));
+    options
+        .environment()
+        .forEach(
+            (variable, value) ->
+                map(isApp ? tree : service(service), ConfigKeys.ENVIRONMENT)
+                    .put(variable, secrets.text(name, variable, value)));
+    keepCommand(service, options.command());
+    keepList(service, "mounts", options.mounts().stream().map(Object::toString));
+    keepList(service, "ports", options.ports().stream().map(ImportedInstance::text));
+    options.container().forEach((key, value) -> keepOption(service, key, value));
+    options
+        .labels()
+        .forEach((label, value) -> map(service(service), "labels").put(label, escape(value)));
+  }
+
+  private static String text(PublishedPort port) {
+    return port.host() + ":" + port.containerPort();
+  }
+
+  private void keepList(ServiceName service, String key, Stream<String> elements) {
+    List<String> texts = elements.map(ImportedInstance::escape).toList();
+    if (!texts.isEmpty()) {
+      List<Object> all = new ArrayList<>();
+      if (service(service).get(key) instanceof List<?> given) {
+        all.addAll(given);
+      }
+      all.addAll(texts);
+      service(service).put(key, all);
+    }
+  }
+
+  private void keepOption(ServiceName service, String key, String value) {
+    service(service)
+        .put(
+            key,
+            key.equals(ContainerOptions.EXTRA_HOSTS)
+                ? Stream.of(value.split(",")).map(ImportedInstance::escape).toList()
+                : escape(value));
+  }
+
+  /** As settings where each option has a key of its own, else as a whole. */
+  private void keepCommand(ServiceName service, List<String> words) {
+    Map<String, String> options = CommandOptions.parse(words);
+    if (service.equals(Postgres.NAME)
+        && options.keySet().stream().allMatch(option -> option.startsWith(SETTING))) {
+      options.forEach(
+          (option, value) ->
+              map(map(tree, "postgres"), "settings")
+                  .put(option.substring(SETTING.length()), escape(value)));
+    } else if (service.equals(Valkey.NAME) && isKnown(options)) {
+      VALKEY_KEYS.forEach(
+          (option, key) -> {
+            if (options.containsKey(option)) {
+              map(tree, "valkey").put(key, escape(options.get(option)));
+            }
+          });
+    } else if (!words.isEmpty()) {
+      service(service).put("command", words.stream().map(ImportedInstance::escape).toList());
+    }
+  }
+
+  private static boolean isKnown(Map<String, String> options) {
+    return options.keySet().stream()
+        .filter(option -> option.startsWith("--"))
+        .allMatch(
+            option ->
+                VALKEY_KEYS.containsKey(option)
+                    || option.equals("--appendonly")
+                    || option.equals("--save"));
+  }
+
+  private Map<String, Object> service(ServiceName service) {
+    return map(map(tree, "services"), service.value());
+  }
+
+  @SuppressWarnings("unchecked") // The maps of a tree are made here and in ImportedValues.
+  private static Map<String, Object> map(Map<String, Object> parent, String key) {
+    return (Map<String, Object>)
+        parent.computeIfAbsent(key, _ -> new LinkedHashMap<String, Object>());
+  }
+
+  private static String escape(String text) {
+    return text.replace("$", "$$");
+  }
+}

@@ -1,0 +1,95 @@
+package io.wbcli.plan;
+
+import io.wbcli.instance.BindMount;
+import io.wbcli.instance.ContainerOptions;
+import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.ServiceOptions;
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a config must give so that a container of another tool loses nothing when it is replaced.
+ *
+ * @param options what the config can say
+ * @param image the container's own, where the config gives another one
+ * @param kept the differences that these settle
+ * @param lost the differences that no config can settle
+ */
+public record Retained(
+    ServiceOptions options, Optional<String> image, List<Difference> kept, List<Difference> lost) {
+
+  /** Derives it from what the config does not give yet. */
+  public static Retained of(Service service, ServiceState container, Situation situation) {
+    Collector collector = new Collector(container);
+    TakeOver.losses(service, container, situation).forEach(collector::add);
+    return collector.result();
+  }
+
+  private static final class Collector {
+
+    private final ServiceState container;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<BindMount> mounts = new ArrayList<>();
+    private final List<PublishedPort> ports = new ArrayList<>();
+    private final Map<String, String> options = new TreeMap<>();
+    private final Map<String, String> labels = new TreeMap<>();
+    private final List<Difference> kept = new ArrayList<>();
+    private final List<Difference> lost = new ArrayList<>();
+    private List<String> command = List.of();
+    private Optional<String> image = Optional.empty();
+
+    Collector(ServiceState container) {
+      this.container = container;
+    }
+
+    void add(Difference difference) {
+      (retain(difference.field()) ? kept : lost).add(difference);
+    }
+
+    private boolean retain(String field) {
+      if (field.equals(Comparison.IMAGE)) {
+        image = Optional.of(container.image());
+        return true;
+      }
+      if (field.equals(Comparison.COMMAND)) {
+        command = container.command();
+        return true;
+      }
+      if (ContainerOptions.ALL.contains(field)) {
+        options.put(field, container.options().get(field));
+        return true;
+      }
+      return retain(field, Comparison.ENVIRONMENT, container.environment(), environment)
+          || retain(field, Comparison.LABELS, container.labels(), labels)
+          || container.mounts().stream()
+              .filter(mount -> field.equals(Comparison.MOUNTS + mount.target()))
+              .anyMatch(mounts::add)
+          || container.ports().stream()
+              .filter(port -> field.equals(Comparison.PORTS + port))
+              .anyMatch(ports::add);
+    }
+
+    private static boolean retain(
+        String field, String prefix, Map<String, String> all, Map<String, String> retained) {
+      if (!field.startsWith(prefix)) {
+        return false;
+      }
+      String name = field.substring(prefix.length());
+      retained.put(name, all.get(name));
+      return true;
+    }
+
+    Retained result() {
+      return new Retained(
+          new ServiceOptions(environment, mounts, ports, command, options, labels),
+          image,
+          List.copyOf(kept),
+          List.copyOf(lost));
+    }
+  }
+}
