@@ -61,7 +61,6 @@ final class OlderEnvironment {
   static Map<String, String> ofTheApp(OlderInstance instance) {
     String id = instance.id();
     Map<String, String> variables = new LinkedHashMap<>(REQUIRED);
-    boolean isNewest = instance.generation() == OlderInstance.Generation.NEWEST;
     String quote = instance.generation() == OlderInstance.Generation.WITHOUT_CACHE ? "'" : "";
     variables.put("INSTANCE_ID", quote + id + quote);
     variables.put("INSTANCE_NAME", quote + OlderInstance.LABEL + quote);
@@ -71,14 +70,21 @@ final class OlderEnvironment {
     variables.put("INSTANCE_REDIRECT_URL", "https://" + id + ".example.org");
     variables.put("SERVER_VERSION", instance.version());
     variables.put("DATABASE_FOLDER", instance.directoryName());
-    variables.put("SANDBOX_DIR_PATH_EXTERNAL", instance.directory().resolve("sandbox").toString());
     variables.put("PG_HOST", id + "-postgres");
     variables.put("PG_PORT", "5432");
     if (instance.hasCache()) {
       variables.put("VALKEY_URL", "redis://" + id + "-valkey:6379");
     }
-    if (isNewest) {
+    if (instance.isCentral()) {
+      variables.put("INSTANCE_MODE", "central");
+    } else {
+      variables.put(
+          "SANDBOX_DIR_PATH_EXTERNAL", instance.directory().resolve("sandbox").toString());
+    }
+    if (instance.isCentral() || instance.isNewest()) {
       variables.putAll(OPTIONAL);
+    }
+    if (instance.isNewest()) {
       variables.put("ADMIN_VERSION", instance.version());
       variables.put("ADMIN_SERVER_HOST", "http://" + id + "-admin:8001");
       variables.put("VOLUME_NAME", instance.volumeName());

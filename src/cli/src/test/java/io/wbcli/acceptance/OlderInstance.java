@@ -14,7 +14,9 @@ record OlderInstance(LiveHost host, String id, int port, Generation generation) 
     /** With Valkey, which is removed when it stops. */
     WITH_CACHE,
     /** With an admin, statistics of statements, and every write of Valkey on disk at once. */
-    NEWEST
+    NEWEST,
+    /** The newest one's instance of another kind, which is about the others and has no cache. */
+    CENTRAL
   }
 
   /** Has what a shell or JSON may trip over. */
@@ -25,7 +27,11 @@ record OlderInstance(LiveHost host, String id, int port, Generation generation) 
   }
 
   boolean hasCache() {
-    return generation != Generation.WITHOUT_CACHE;
+    return generation == Generation.WITH_CACHE || generation == Generation.NEWEST;
+  }
+
+  boolean isCentral() {
+    return generation == Generation.CENTRAL;
   }
 
   boolean isNewest() {
@@ -35,12 +41,18 @@ record OlderInstance(LiveHost host, String id, int port, Generation generation) 
   /** One of its own, so that no test has the images of another. */
   String version() {
     String unique = host.id().replaceAll("\\D", "");
-    return (hasCache() ? "1.6." : "1.5.") + unique;
+    return (generation == Generation.WITHOUT_CACHE ? "1.5." : "1.6.") + unique;
   }
 
   /** The image of the app had another name before version 1.6. */
   String appImage() {
-    return "timroberton/comb:wb-%s-server-v%s".formatted(hasCache() ? "fastr" : "hmis", version());
+    String kind =
+        switch (generation) {
+          case WITHOUT_CACHE -> "hmis-server";
+          case WITH_CACHE, NEWEST -> "fastr-server";
+          case CENTRAL -> "fastr-central";
+        };
+    return "timroberton/comb:wb-%s-v%s".formatted(kind, version());
   }
 
   String adminImage() {
@@ -74,6 +86,9 @@ record OlderInstance(LiveHost host, String id, int port, Generation generation) 
     server.put("french", true);
     server.put("ethiopian", true);
     server.put("openAccess", true);
+    if (isCentral()) {
+      server.put("mode", "central");
+    }
     if (isNewest()) {
       server.put("adminVersion", version());
       server.put("instanceDir", directoryName());

@@ -27,7 +27,7 @@ final class OlderTool {
 
   OlderTool(OlderInstance instance) {
     this.instance = instance;
-    this.postgresCommand = instance.isNewest() ? STATISTICS : "";
+    this.postgresCommand = instance.isNewest() || instance.isCentral() ? STATISTICS : "";
   }
 
   /** Further options of {@code docker run} for the app, which {@code servers.json} cannot give. */
@@ -87,6 +87,16 @@ final class OlderTool {
         .toList();
   }
 
+  /** The names of those that there are when it is taken over. */
+  List<String> containersTakenOver() {
+    return Stream.concat(
+            containers().stream(),
+            instance.isCentral() ? Stream.empty() : Stream.of(instance.id() + "-valkey"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private void prepare() {
     tag(TestImages.postgres(), "postgres:17.4");
     tag(TestImages.valkey(), "valkey/valkey:8.0");
@@ -96,8 +106,12 @@ final class OlderTool {
       instance.host().afterwards("rm -rf " + instance.mountPath());
     }
     Shell.succeed(
-        "mkdir -p %1$s/{databases,sandbox,exports,assets} && chmod 777 %1$s/sandbox && docker network create %2$s"
+        "mkdir -p %1$s/{databases,assets} && docker network create %2$s"
             .formatted(instance.directory(), instance.id()));
+    if (!instance.isCentral()) {
+      Shell.succeed(
+          "mkdir %1$s/{sandbox,exports} && chmod 777 %1$s/sandbox".formatted(instance.directory()));
+    }
     if (instance.hasCache()) {
       Shell.succeed("mkdir " + instance.directory().resolve("valkey"));
     }
@@ -130,7 +144,7 @@ final class OlderTool {
             OlderEnvironment.options(Map.of("POSTGRES_PASSWORD", OlderEnvironment.PASSWORD)),
             pgdata,
             mount("databases", "/var/lib/postgresql/data"),
-            mount("sandbox", "/app/sandbox"));
+            instance.isCentral() ? "" : mount("sandbox", "/app/sandbox"));
     run(
         "-postgres",
         instance.hasCache() ? "-dt" : "--rm -dt",
@@ -153,11 +167,19 @@ final class OlderTool {
             "-p %d:8000".formatted(instance.port()),
             OlderEnvironment.options(OlderEnvironment.ofTheApp(instance)),
             mount("databases", "/app/databases"),
-            mount("sandbox", "/app/sandbox"),
             mount("assets", "/app/assets"),
-            "-v /var/run/docker.sock:/var/run/docker.sock",
+            instance.isCentral() ? mountOfTheServers() : mountsOfTheSandbox(),
             appOptions);
     run("", "-dt", String.join(" ", options), instance.appImage());
+  }
+
+  private String mountsOfTheSandbox() {
+    return mount("sandbox", "/app/sandbox") + " -v /var/run/docker.sock:/var/run/docker.sock";
+  }
+
+  private String mountOfTheServers() {
+    return "-v %s:/app/servers.json:ro"
+        .formatted(instance.host().directory().resolve("servers.json"));
   }
 
   private String sql(String sql) {
