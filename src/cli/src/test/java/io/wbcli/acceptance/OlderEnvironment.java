@@ -3,7 +3,9 @@ package io.wbcli.acceptance;
 import io.wbcli.testing.Shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The variables of the older tool itself, and those that it gives to an instance's containers. */
 final class OlderEnvironment {
@@ -30,6 +32,9 @@ final class OlderEnvironment {
           "WEEKLY_TOKEN_LIMIT", "5000",
           "CENTRAL_SERVER_SECRET", "central-0006");
 
+  private static final Pattern SECRET =
+      Pattern.compile("SECRET|PASSWORD|GITHUB_TOKEN|(ANTHROPIC|STATUS)_API_KEY|SEND_GRID_API");
+
   private OlderEnvironment() {}
 
   /** The variables of the tool, with which it was called for this instance. */
@@ -52,9 +57,10 @@ final class OlderEnvironment {
 
   /** True if one of the secrets is in this text. */
   static boolean isSecretIn(String text) {
-    return REQUIRED.values().stream().anyMatch(text::contains)
-        || text.contains(OPTIONAL.get("GITHUB_TOKEN"))
-        || text.contains(OPTIONAL.get("CENTRAL_SERVER_SECRET"));
+    return Stream.of(REQUIRED, OPTIONAL)
+        .flatMap(variables -> variables.entrySet().stream())
+        .filter(variable -> SECRET.matcher(variable.getKey()).find())
+        .anyMatch(variable -> text.contains(variable.getValue()));
   }
 
   /** The variables of the app. */

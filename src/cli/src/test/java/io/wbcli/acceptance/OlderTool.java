@@ -213,8 +213,12 @@ final class OlderTool {
     if (instance.hasCache()) {
       assertThat(valkey("GET kept")).isEqualTo("key");
     }
-    assertThat(Shell.succeed("curl -fs " + address()).out())
-        .contains("<b class=\"up\">up</b> Postgres");
+    assertThat(page()).contains("<b class=\"up\">up</b> Postgres");
+  }
+
+  /** What the app answers. */
+  String page() {
+    return Shell.succeed("curl -fs " + address()).out();
   }
 
   private String address() {

@@ -20,9 +20,10 @@ class TakeOverRefusalIT {
   @RegisterExtension private final LiveHost host = new LiveHost();
 
   private OlderTool start(String... appOptions) {
-    OlderInstance instance = OlderInstance.of(host, OlderInstance.Generation.WITH_CACHE);
-    OlderTool.writeFiles(host, instance);
-    return new OlderTool(instance).withAppOptions(appOptions).start();
+    return new TakeOver(host)
+        .of(OlderInstance.Generation.WITH_CACHE)
+        .withAppOptions(appOptions)
+        .start();
   }
 
   private LiveHost.Result refused(String... arguments) {
@@ -134,6 +135,19 @@ class TakeOverRefusalIT {
     host.succeed(withConfig("run", host.id(), "--accept-changes"));
     tool.assertNothingIsLost();
     assertThat(host.inspect("", "{{.Id}}")).isNotEqualTo(app);
+  }
+
+  /** Docker starts no container whose network was removed, even if there is one of that name. */
+  @Test
+  void aContainerThatAStopKeepsCanStillBeStarted() {
+    OlderTool tool = start("-e FURTHER_SECRET=" + SECRET, "--memory 1g");
+    TakeOverChanges changes = TakeOverChanges.since(List.of(host.id()));
+    host.succeed(withConfig("stop", host.id()));
+    Shell.succeed("docker start " + host.id());
+    changes.assertAllAreAllowed();
+    assertThat(host.inspect("", "{{json .Config.Env}}")).contains(SECRET);
+    host.succeed(withConfig("restart", host.id(), "--accept-changes"));
+    tool.assertNothingIsLost();
   }
 
   @Test
