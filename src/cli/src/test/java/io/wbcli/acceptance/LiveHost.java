@@ -45,7 +45,8 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
       "t%d-%04d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
 
   private final Map<String, String> environment = new HashMap<>(System.getenv());
-  private final List<String> images = new ArrayList<>();
+  private final List<String> cleanups = new ArrayList<>();
+  private int derived;
   private final StringBuilder transcript = new StringBuilder();
   private final int port = FreePorts.next();
   private Path directory;
@@ -80,7 +81,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
     for (String network : names("docker network ls -q --filter name=^" + id)) {
       Shell.run("docker network rm " + network);
     }
-    images.forEach(image -> Shell.run("docker rmi -f " + image));
+    cleanups.forEach(Shell::run);
     Shell.run("umount " + volume() + "; rm -rf " + directory + " /run/lock/wb-" + id + ".lock");
   }
 
@@ -253,14 +254,19 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
    * after the test.
    */
   public String derive(Object base, String... changes) {
-    String image = "wb-test/" + id + "-" + images.size() + ":1";
+    String image = "wb-test/" + id + "-" + derived++ + ":1";
     String options =
         String.join(" ", Stream.of(changes).map(change -> "--change '" + change + "'").toList());
     Shell.succeed(
         "docker create --name %s-base %s && docker commit %s %s-base %s && docker rm %s-base"
             .formatted(id, base, options, id, image, id));
-    images.add(image);
+    afterwards("docker rmi -f " + image);
     return image;
+  }
+
+  /** Runs a shell command at the end of the test, when its containers are removed. */
+  public void afterwards(String command) {
+    cleanups.add(command);
   }
 
   /** What {@code docker inspect} says of one of the instance's containers. */

@@ -4,102 +4,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
-import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Instances that the older tool has started, by plain {@code docker run}. */
+/** Nothing of an instance that the older tool has started is lost when it is taken over. */
 @FirstStart
 class TakeOverIT {
 
   @RegisterExtension private final LiveHost host = new LiveHost();
+  private final TakeOver takeOver = new TakeOver(host);
 
-  /** As the older tool does it; {@code postgresOptions} differ between its versions. */
-  private void startAsTheOlderTool(String postgresOptions) {
-    String id = host.id();
-    String data = host.data().toString();
-    Shell.succeed(
-        "mkdir -p %s/{databases,sandbox,exports,assets,valkey} && docker network create %s"
-            .formatted(data, id));
-    Shell.succeed(
-        "docker run --rm -dt --name %s-postgres --network %s -v %s/databases:/var/lib/postgresql/data -e POSTGRES_PASSWORD=old-password %s %s"
-            .formatted(id, id, data, postgresOptions, TestImages.postgres()));
-    Shell.succeed(
-        "docker run --rm -dt --name %s-valkey --network %s -v %s/valkey:/data %s valkey-server --appendonly yes"
-            .formatted(id, id, data, TestImages.valkey()));
-    Shell.succeed(
-        "docker run --rm -dt --name %s --network %s -p 127.0.0.1:%d:8000 -e PG_HOST=%s-postgres -e PG_PASSWORD=old-password %s"
-            .formatted(id, id, host.port(), id, TestImages.app()));
-    Shell.succeed(
-        "until docker exec %s-postgres pg_isready -q -h 127.0.0.1; do :; done".formatted(id));
-    Shell.succeed("until docker exec %s-valkey valkey-cli ping; do :; done".formatted(id));
-    host.sql("CREATE TABLE kept (value text); INSERT INTO kept VALUES ('row')");
-    host.valkey("SET kept key");
-  }
-
-  private void assertTakenOver() {
-    host.succeed("restart", host.id());
-    assertThat(host.sql("SELECT value FROM kept")).isEqualTo("row");
-    assertThat(host.valkey("GET kept")).isEqualTo("key");
-    assertThat(host.inspect("", "{{index .Config.Labels \"io.wbcli.instance\"}}"))
-        .isEqualTo(host.id());
-    assertThat(host.inspect("-postgres", "{{json .Config.Env}}"))
-        .contains("POSTGRES_PASSWORD=old-password");
-    host.succeed("stop", host.id());
-    host.succeed("run", host.id());
-    assertThat(host.sql("SELECT value FROM kept")).isEqualTo("row");
-  }
-
-  @Test
-  void aRestartTakesThemOverWithTheirDataAndTheirPassword() {
-    startAsTheOlderTool("-e PGDATA=/var/lib/postgresql/data/pgdata");
-    assertTakenOver();
+  @ParameterizedTest
+  @EnumSource
+  void aRestartWithServersJsonKeepsAllThatTheContainersHave(OlderInstance.Generation generation) {
+    OlderTool tool = takeOver.of(generation).start();
+    takeOver.assertSucceeds(tool, "servers.json");
+    takeOver.assertStopsAndRuns(tool, "servers.json");
   }
 
   @Test
   void aDatabaseInTheMountRootIsFoundThere() {
-    startAsTheOlderTool("");
-    assertTakenOver();
+    OlderTool tool =
+        takeOver.of(OlderInstance.Generation.WITHOUT_CACHE).withDatabaseInTheMountRoot().start();
+    takeOver.assertSucceeds(tool, "servers.json");
+  }
+
+  @Test
+  void aTakeOverThatFailsBringsBackTheContainersThatDockerHasNotRemoved() {
+    OlderInstance instance = OlderInstance.of(host, OlderInstance.Generation.WITH_CACHE);
+    OlderTool tool = takeOver.of(instance.generation()).start();
+    Map<String, String> app = ContainerFacts.of(host.id());
+    String ids = host.inspect("", "{{.Id}}") + host.inspect("-postgres", "{{.Id}}");
+    String broken = host.derive(TestImages.app(), "CMD [\"false\"]");
+    Shell.succeed("docker tag %s %s".formatted(broken, instance.appImage()));
+    host.fail(1, "-c", "servers.json", "restart", host.id());
+    assertThat(host.inspect("", "{{.Id}}") + host.inspect("-postgres", "{{.Id}}")).isEqualTo(ids);
+    assertThat(ContainerFacts.of(host.id())).isEqualTo(app);
+    assertThat(host.sql("SELECT value FROM kept")).isEqualTo("row");
+    assertThat(tool.page()).contains("<b class=\"up\">up</b> Postgres");
   }
 
   @Test
   void aRunLeavesThemAsTheyAreAndSaysWhatARestartWouldDo() {
-    startAsTheOlderTool("");
+    OlderTool tool = takeOver.of(OlderInstance.Generation.WITH_CACHE).start();
+    TakeOverChanges changes = TakeOverChanges.since(tool.containers());
     String app = host.inspect("", "{{.Id}}");
-    assertThat(host.succeed("run", host.id()).err())
+    assertThat(host.succeed("-c", "servers.json", "run", host.id()).err())
         .contains(
-            host.id()
-                + "-postgres differs from the config: started by another tool; run \"wb restart "
-                + host.id()
-                + "\" to apply it");
+            host.id() + "-postgres differs from the config: started by another tool",
+            "run \"wb restart " + host.id() + "\" to apply it");
     assertThat(host.inspect("", "{{.Id}}")).isEqualTo(app);
+    changes.assertAllAreAllowed();
   }
 
   @Test
-  void aStopTakesThemAwayWithTheirNetwork() {
-    startAsTheOlderTool("");
-    host.succeed("stop", host.id());
-    assertThat(host.running()).isEmpty();
-    assertThat(Shell.run("docker network ls -q --filter name=^" + host.id()).out()).isEmpty();
+  void aStopRemovesThemWithTheirNetwork() {
+    OlderTool tool = takeOver.of(OlderInstance.Generation.NEWEST).start();
+    host.succeed("-c", "servers.json", "stop", host.id());
+    assertThat(host.leftovers()).isEmpty();
+    host.succeed("-c", "servers.json", "run", host.id());
+    tool.assertNothingIsLost();
   }
 
   @Test
-  void theOlderToolsServersJsonIsReadAndItsPasswordTaken() throws Exception {
-    startAsTheOlderTool("");
-    Shell.succeed(
-        "docker stop %s %s-valkey %s-postgres".formatted(host.id(), host.id(), host.id()));
-    Files.writeString(
-        host.directory().resolve("servers.json"),
-        "[{\"id\": \"%s\", \"label\": \"Old\", \"port\": %d, \"serverVersion\": \"1.0.0\"}]"
-            .formatted(host.id(), host.port()));
-    host.environment().put("MOUNT_PATH", host.volume().toString());
-    LiveHost.Result plan = host.wb("-c", "servers.json", "run", host.id(), "--dry-run");
-    assertThat(plan.err()).contains("Postgres password is unknown");
-    host.environment().put("POSTGRES_PASSWORD", "old-password");
-    plan = host.succeed("-c", "servers.json", "run", host.id(), "--dry-run");
-    assertThat(plan.out())
-        .contains(
-            "pull timroberton/comb:wb-fastr-server-v1.0.0 (missing)",
-            "create " + host.id() + "-postgres (image postgres:17.4)");
+  void allInTheFormOfTheOlderToolIsPublishedOnAllAddresses() {
+    OlderTool tool = takeOver.of(OlderInstance.Generation.NEWEST).start();
+    host.succeed("-c", "servers.json", "restart", host.id());
+    assertThat(host.inspect("", "{{json (index .HostConfig.PortBindings \"8000/tcp\")}}"))
+        .isEqualTo("[{\"HostIp\":\"\",\"HostPort\":\"%d\"}]".formatted(host.port()));
+    assertThat(host.inspect("-postgres", "{{json (index .HostConfig.PortBindings \"5432/tcp\")}}"))
+        .isEqualTo("[{\"HostIp\":\"\",\"HostPort\":\"%d\"}]".formatted(host.port() + 10_000));
+    Shell.succeed("curl -fs -o /dev/null http://[::1]:%d/".formatted(host.port()));
+    tool.assertNothingIsLost();
   }
 }

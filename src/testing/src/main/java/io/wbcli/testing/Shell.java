@@ -12,6 +12,11 @@ public final class Shell {
 
   private Shell() {}
 
+  /** A text as one word of a command. */
+  public static String quote(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
   /** Runs it and tells how it ended. */
   public static Output run(String command) {
     try {
