@@ -22,7 +22,7 @@ final class CommandTree {
   private static final String HELP = "help";
 
   private static final List<String> TOP_LEVEL =
-      List.of("pull", RUN, "stop", "restart", "init-dirs", CACHE, HELP);
+      List.of("pull", RUN, "stop", "restart", "init-dirs", "import", CACHE, HELP);
 
   /** Commands that change nothing come first. */
   private static final List<String> IN_CACHE = List.of("stats", "keys", "get", "flush", "repair");
@@ -107,6 +107,7 @@ final class CommandTree {
       case "get" -> new CacheGetCommand();
       case "flush" -> new CacheFlushCommand();
       case "repair" -> new CacheRepairCommand();
+      case "import" -> new ImportCommand();
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
     };

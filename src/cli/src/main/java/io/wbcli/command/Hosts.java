@@ -19,8 +19,16 @@ final class Hosts implements AutoCloseable {
 
   /** Returns the instance on its host. */
   Target target(Instance instance) {
-    Host host = open.computeIfAbsent(instance.host(), _ -> localHost.get());
-    return new Target(instance, host);
+    return new Target(instance, open(instance.host()));
+  }
+
+  /** Returns this machine. */
+  Host local() {
+    return open(Instance.LOCAL_HOST);
+  }
+
+  private Host open(String name) {
+    return open.computeIfAbsent(name, _ -> localHost.get());
   }
 
   @Override

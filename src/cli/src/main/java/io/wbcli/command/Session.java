@@ -11,7 +11,9 @@ import io.wbcli.execute.FleetRunner;
 import io.wbcli.execute.ImagePuller;
 import io.wbcli.execute.Rollout;
 import io.wbcli.execute.Time;
+import io.wbcli.host.Host;
 import io.wbcli.host.Target;
+import io.wbcli.instance.Instance;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
 import io.wbcli.plan.Planner;
@@ -19,6 +21,7 @@ import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a command works with; the config is loaded and hosts are opened when they are needed. */
@@ -46,17 +49,47 @@ final class Session implements AutoCloseable {
    */
   Config config() {
     if (config == null) {
-      ConfigLocator locator = new ConfigLocator(context.environment(), context.workingDirectory());
-      config = new ConfigLoader(context.environment()).load(locator.locate(configFile));
+      config = new ConfigLoader(context.environment()).load(locate(configFile));
     }
     return config;
   }
 
+  /**
+   * Returns the config file.
+   *
+   * @param named a file that the command line names; the default is where the config is
+   * @throws io.wbcli.config.ConfigException if there is none
+   */
+  Path locate(Optional<Path> named) {
+    return new ConfigLocator(context.environment(), context.workingDirectory())
+        .locate(named.or(() -> configFile));
+  }
+
+  /** Returns a path of the command line as seen from the current directory. */
+  Path resolve(Path path) {
+    return context.workingDirectory().resolve(path);
+  }
+
+  /** The environment of the process. */
+  Map<String, String> environment() {
+    return context.environment();
+  }
+
   /** Returns these instances on their hosts; reports the errors of others. */
   List<Target> targets(Collection<String> names) {
-    List<Target> targets = config().resolve(names).stream().map(hosts::target).toList();
+    List<Target> targets = onHosts(config().resolve(names));
     reporter.warn(config().problemsOutside(names));
     return targets;
+  }
+
+  /** Returns these instances on their hosts. */
+  List<Target> onHosts(Collection<Instance> instances) {
+    return instances.stream().map(hosts::target).toList();
+  }
+
+  /** This machine. */
+  Host localHost() {
+    return hosts.local();
   }
 
   /** The command's name without {@code wb}, for example {@code cache stats}. */

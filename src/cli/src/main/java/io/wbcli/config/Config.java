@@ -4,10 +4,10 @@ import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -49,17 +49,22 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
     if (!unusable.isEmpty()) {
       boolean areOthersLeft = unusable.size() < names.size();
       throw new ConfigException(
-          problems(unusable, entry -> Stream.of(entry.invalid(), entry.missing())),
+          problems(unusable),
           areOthersLeft ? "leave out with --except: " + NameList.format(unusable) : "");
     }
     return names.stream().map(name -> entries.get(name).instance().orElseThrow()).toList();
   }
 
-  /** The errors of all other instances, which do not concern these. */
-  public List<Problem> problemsOutside(Collection<String> names) {
-    return problems(
-        entries.keySet().stream().filter(name -> !names.contains(name)).toList(),
-        entry -> Stream.of(entry.invalid()));
+  /** The errors of all other instances by name, which do not concern these. */
+  public Map<String, List<Problem>> problemsOutside(Collection<String> names) {
+    Map<String, List<Problem>> problems = new LinkedHashMap<>();
+    entries.forEach(
+        (name, entry) -> {
+          if (!names.contains(name) && !entry.invalid().isEmpty()) {
+            problems.put(name, entry.invalid());
+          }
+        });
+    return problems;
   }
 
   /** The names of the instances that can be used. */
@@ -69,10 +74,10 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
         .toList();
   }
 
-  private List<Problem> problems(List<String> names, Function<Entry, Stream<List<Problem>>> kinds) {
+  private List<Problem> problems(List<String> names) {
     return names.stream()
         .map(entries::get)
-        .flatMap(kinds)
+        .flatMap(entry -> Stream.of(entry.invalid(), entry.missing()))
         .flatMap(List::stream)
         .distinct()
         .toList();

@@ -5,8 +5,7 @@ import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceOptions;
-import io.wbcli.service.Postgres;
-import io.wbcli.service.Valkey;
+import io.wbcli.service.Services;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +15,6 @@ import java.util.stream.Stream;
 
 /** The keys of one instance of an import, to which those of its running containers are added. */
 final class ImportedInstance {
-
-  private static final String SETTING = "-c ";
-
-  /** The options of the cache server that have keys of their own. */
-  private static final Map<String, String> VALKEY_KEYS =
-      Map.of(
-          "--appendfsync", "appendfsync",
-          "--maxmemory", "maxmemory",
-          "--maxmemory-policy", "maxmemoryPolicy");
 
   private final String name;
   private final Map<String, Object> tree;
@@ -83,35 +73,25 @@ final class ImportedInstance {
                 : escape(value));
   }
 
-  /** As settings where each option has a key of its own, else as a whole. */
+  /** By keys of their own where all options have one, else as a whole. */
   private void keepCommand(ServiceName service, List<String> words) {
-    Map<String, String> options = CommandOptions.parse(words);
-    if (service.equals(Postgres.NAME)
-        && options.keySet().stream().allMatch(option -> option.startsWith(SETTING))) {
-      options.forEach(
-          (option, value) ->
-              map(map(tree, "postgres"), "settings")
-                  .put(option.substring(SETTING.length()), escape(value)));
-    } else if (service.equals(Valkey.NAME) && isKnown(options)) {
-      VALKEY_KEYS.forEach(
-          (option, key) -> {
-            if (options.containsKey(option)) {
-              map(tree, "valkey").put(key, escape(options.get(option)));
-            }
-          });
-    } else if (!words.isEmpty()) {
-      service(service).put("command", words.stream().map(ImportedInstance::escape).toList());
+    if (!words.isEmpty()) {
+      Services.named(service)
+          .keys(CommandOptions.parse(words))
+          .ifPresentOrElse(
+              keys -> keys.forEach(this::put),
+              () ->
+                  service(service)
+                      .put("command", words.stream().map(ImportedInstance::escape).toList()));
     }
   }
 
-  private static boolean isKnown(Map<String, String> options) {
-    return options.keySet().stream()
-        .filter(option -> option.startsWith("--"))
-        .allMatch(
-            option ->
-                VALKEY_KEYS.containsKey(option)
-                    || option.equals("--appendonly")
-                    || option.equals("--save"));
+  private void put(List<String> path, String value) {
+    Map<String, Object> parent = tree;
+    for (String key : path.subList(0, path.size() - 1)) {
+      parent = map(parent, key);
+    }
+    parent.put(path.getLast(), escape(value));
   }
 
   private Map<String, Object> service(ServiceName service) {

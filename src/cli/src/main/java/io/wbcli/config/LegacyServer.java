@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class LegacyServer {
 
-  /** Without one of these, the app refuses to start. */
+  /** Without one of these, the app does not work. */
   private static final List<String> REQUIRED_VARIABLES =
       List.of(
           "CLERK_PUBLISHABLE_KEY",
@@ -26,15 +27,19 @@ final class LegacyServer {
           "ANTHROPIC_API_URL",
           "ANTHROPIC_API_KEY",
           "STATUS_API_KEY",
-          "SEND_GRID_API");
+          "SEND_GRID_API",
+          "PG_PASSWORD");
 
   private static final List<String> OPTIONAL_VARIABLES =
-      List.of(
-          "PG_PASSWORD",
-          "GITHUB_TOKEN",
-          "DAILY_TOKEN_LIMIT",
-          "WEEKLY_TOKEN_LIMIT",
-          "CENTRAL_SERVER_SECRET");
+      List.of("GITHUB_TOKEN", "DAILY_TOKEN_LIMIT", "WEEKLY_TOKEN_LIMIT", "CENTRAL_SERVER_SECRET");
+
+  private static final String POSTGRES_PASSWORD = "POSTGRES_PASSWORD";
+
+  /** The variables of containers that come from the older tool's own environment. */
+  static final Set<String> VARIABLES =
+      Stream.of(REQUIRED_VARIABLES, OPTIONAL_VARIABLES, List.of(POSTGRES_PASSWORD))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The keys with the same meaning in both formats. */
   private static final Set<String> SAME_KEYS =
@@ -66,15 +71,10 @@ final class LegacyServer {
     this.variables = variables;
   }
 
-  /** The names of the app's variables that come from the older tool's own environment. */
-  static List<String> variables() {
-    return Stream.of(REQUIRED_VARIABLES, OPTIONAL_VARIABLES).flatMap(List::stream).toList();
-  }
-
   Mapping convert() {
     server.entries().forEach(this::convert);
     keys.put("mountPath", mountPath());
-    keys.put("domain", text("${DOMAIN:-}"));
+    keys.put("domain", text("${DOMAIN:?the app's address ends in it}"));
     keys.put("bind", text(HostPort.ALL_ADDRESSES));
     keys.put("environment", new Mapping(environment(), here));
     keys.put("postgres", new Mapping(postgres(), here));
@@ -164,11 +164,13 @@ final class LegacyServer {
   /** The older tool has one password for all instances, and publishes each database. */
   private Map<String, Node> postgres() {
     Map<String, Node> postgres = new LinkedHashMap<>();
-    postgres.put("password", text("${POSTGRES_PASSWORD:-}"));
+    postgres.put("password", text("${" + POSTGRES_PASSWORD + ":-}"));
     find("port")
         .map(Text::value)
         .filter(port -> port.matches("\\d{1,5}"))
-        .map(port -> Integer.parseInt(port) + POSTGRES_PORT_OFFSET)
+        .map(Integer::parseInt)
+        .filter(port -> port <= HostPort.MAX_PORT)
+        .map(port -> port + POSTGRES_PORT_OFFSET)
         .ifPresent(port -> postgres.put("publish", text(HostPort.ALL_ADDRESSES + ":" + port)));
     Map<String, Node> settings = new LinkedHashMap<>();
     settings.put("shared_preload_libraries", text("pg_stat_statements"));

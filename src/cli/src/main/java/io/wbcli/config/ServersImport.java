@@ -1,11 +1,10 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceOptions;
 import io.wbcli.runtime.InstanceState;
-import io.wbcli.runtime.ServiceState;
-import io.wbcli.service.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -100,29 +99,25 @@ public final class ServersImport {
    */
   public ServersImport withVariablesOf(Collection<InstanceState> running) {
     Map<String, String> found = new HashMap<>();
-    for (InstanceState state : running) {
-      LegacyServer.variables().forEach(name -> variable(state, ServiceName.APP, name, found));
-      variable(state, Postgres.NAME, Postgres.PASSWORD, found);
-    }
+    running.stream()
+        .flatMap(state -> Stream.of(state.services(), state.previous()))
+        .flatMap(containers -> containers.values().stream())
+        .flatMap(container -> container.environment().entrySet().stream())
+        .filter(variable -> LegacyServer.VARIABLES.contains(variable.getKey()))
+        .filter(variable -> !variable.getValue().isEmpty())
+        .forEach(variable -> found.putIfAbsent(variable.getKey(), variable.getValue()));
     found.putAll(values);
     return new ServersImport(file, found);
   }
 
-  private static void variable(
-      InstanceState state, ServiceName service, String name, Map<String, String> found) {
-    Stream.of(state.services(), state.previous())
-        .map(containers -> containers.get(service))
-        .filter(container -> container != null)
-        .map(ServiceState::environment)
-        .map(environment -> environment.get(name))
-        .filter(value -> value != null && !value.isEmpty())
-        .findFirst()
-        .ifPresent(value -> found.putIfAbsent(name, value));
+  /** The instances of which nothing is missing. */
+  public List<Instance> usable() {
+    return config.resolve(config.usable());
   }
 
-  /** The config as it is without an import. */
-  public Config config() {
-    return config;
+  /** The errors of the servers that are left out. */
+  public Map<String, List<Problem>> leftOut() {
+    return config.problemsOutside(instances.keySet());
   }
 
   /** The ids of the instances that are imported. */

@@ -67,6 +67,7 @@ final class OptionsMapper {
     if (!Objects.equals(host.getShmSize(), DEFAULT_SHM_SIZE)) {
       put(ContainerOptions.SHM_SIZE, host.getShmSize());
     }
+    put("memorySwap", memorySwap(host));
     put("memoryReservation", host.getMemoryReservation());
     put("cpuShares", host.getCpuShares());
     put("cpuQuota", host.getCpuQuota());
@@ -154,6 +155,13 @@ final class OptionsMapper {
 
   private static String cpus(Long nanoCpus) {
     return nanoCpus == null || nanoCpus == 0 ? "" : ContainerOptions.cpus(nanoCpus);
+  }
+
+  /** Where only the memory was limited, the engine sets twice as much. */
+  private static String memorySwap(HostConfig host) {
+    long swap = Objects.requireNonNullElse(host.getMemorySwap(), 0L);
+    long memory = Objects.requireNonNullElse(host.getMemory(), 0L);
+    return swap == 0 || swap == 2 * memory ? "" : Long.toString(swap);
   }
 
   private static String list(String[] words) {

@@ -65,7 +65,7 @@ record Rollback(Prepared prepared, Consumer<Finding> findings) {
     return prepared
         .target()
         .runtime()
-        .observe(Services.refs(instance).toList())
+        .observe(Services.refs(instance.id()).toList())
         .instances()
         .get(instance.id());
   }

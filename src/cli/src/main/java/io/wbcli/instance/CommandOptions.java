@@ -7,7 +7,8 @@ import java.util.Map;
 /** Reads the options of a server's command line, so that two can be compared in any order. */
 public final class CommandOptions {
 
-  private static final String SETTING = "-c";
+  /** What the name of an option begins with that is given as {@code -c name=value}. */
+  public static final String SETTING = "-c ";
 
   private CommandOptions() {}
 
@@ -20,8 +21,8 @@ public final class CommandOptions {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String next = i + 1 < words.size() ? words.get(i + 1) : "--";
-      if (word.equals(SETTING) && next.contains("=")) {
-        options.put(SETTING + " " + next.substring(0, next.indexOf('=')), after(next));
+      if (word.equals(SETTING.strip()) && next.contains("=")) {
+        options.put(SETTING + next.substring(0, next.indexOf('=')), after(next));
         i++;
       } else if (word.startsWith("--") && !next.startsWith("--")) {
         options.put(word, next);

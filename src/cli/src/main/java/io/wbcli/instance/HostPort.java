@@ -18,6 +18,9 @@ public record HostPort(String address, int port) {
   /** Every address of the host, IPv4 and IPv6, as docker publishes a port without an address. */
   public static final String ALL_ADDRESSES = "*";
 
+  /** The highest port that there is. */
+  public static final int MAX_PORT = 65535;
+
   /** What a port may be, for error messages. */
   public static final String ALLOWED_PORT = "a whole number from 1024 to 65535";
 
@@ -33,7 +36,7 @@ public record HostPort(String address, int port) {
    */
   public HostPort {
     requireAddress(address);
-    if (port < 1024 || port > 65535) {
+    if (port < 1024 || port > MAX_PORT) {
       throw new IllegalArgumentException(
           "port " + port + " is out of range (allowed: " + ALLOWED_PORT + ")");
     }

@@ -47,7 +47,7 @@ public final class Observer {
     ContainerRuntime runtime = host.runtime();
     Snapshot snapshot =
         runtime.observe(
-            targets.stream().flatMap(target -> Services.refs(target.instance())).toList());
+            targets.stream().flatMap(target -> Services.refs(target.instance().id())).toList());
     Map<ImageReference, ImageState> images =
         runtime.images(
             targets.stream()

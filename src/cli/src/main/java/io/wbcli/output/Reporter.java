@@ -9,11 +9,12 @@ import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Shows what a command does and how it ended: results on stdout, everything else on stderr. */
 public final class Reporter implements EventListener {
 
-  private static final int SHOWN_PROBLEMS = 10;
+  private static final int SHOWN_INSTANCES = 10;
 
   private final Results results;
   private final Progress progress;
@@ -61,15 +62,23 @@ public final class Reporter implements EventListener {
     progress.notice(text);
   }
 
-  /** Shows problems that do not concern the command's instances; a long list is cut. */
-  public synchronized void warn(List<Problem> problems) {
-    problems.stream()
-        .limit(SHOWN_PROBLEMS)
-        .forEach(problem -> progress.notice("warning: " + Printable.line(problem.toString())));
-    if (problems.size() > SHOWN_PROBLEMS) {
-      progress.notice(
-          "warning: ... and %d more config errors".formatted(problems.size() - SHOWN_PROBLEMS));
+  /** Shows errors of instances with which the command has nothing to do; a long list is cut. */
+  public synchronized void warn(Map<String, List<Problem>> problems) {
+    problems.entrySet().stream().limit(SHOWN_INSTANCES).forEach(this::warn);
+    if (problems.size() > SHOWN_INSTANCES) {
+      progress.notice("warning: ... and %d more".formatted(problems.size() - SHOWN_INSTANCES));
     }
+  }
+
+  private void warn(Map.Entry<String, List<Problem>> instance) {
+    instance
+        .getValue()
+        .forEach(
+            problem ->
+                progress.notice(
+                    Printable.line(
+                        "warning: instance \"%s\" cannot be used: %s"
+                            .formatted(instance.getKey(), problem))));
   }
 
   /** Completes the output of a command that ends with this exit code; nothing follows. */

@@ -21,6 +21,11 @@ public final class Differences {
     return differences.stream().map(Differences::describe).collect(Collectors.joining(", "));
   }
 
+  /** The fields alone, such as {@code environment X, memory 512}. */
+  public static String names(List<Difference> differences) {
+    return differences.stream().map(Differences::name).collect(Collectors.joining(", "));
+  }
+
   private static String describe(Difference difference) {
     return switch (difference.field()) {
       case Drift.MANAGED_BY -> "started by another tool";
@@ -29,7 +34,7 @@ public final class Differences {
     };
   }
 
-  /** A port says all by itself, a mount without its target would say nothing. */
+  /** With the value that is not there any more, unless the name says it or it may be a secret. */
   private static String name(Difference difference) {
     String field = difference.field();
     if (field.startsWith(Comparison.MOUNTS)) {
@@ -39,7 +44,13 @@ public final class Differences {
         .filter(name -> field.startsWith(name.getKey()))
         .map(name -> name.getValue() + " " + field.substring(name.getKey().length()))
         .findFirst()
-        .orElse(field);
+        .orElseGet(() -> option(difference));
+  }
+
+  private static String option(Difference difference) {
+    return difference.change() == Difference.Change.REMOVED
+        ? (difference.field() + " " + value(difference)).strip()
+        : difference.field();
   }
 
   private static String value(Difference difference) {

@@ -3,9 +3,12 @@ package io.wbcli.plan;
 import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceOptions;
 import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.ObservedInstance;
 import io.wbcli.service.Service;
+import io.wbcli.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +18,35 @@ import java.util.TreeMap;
 /**
  * What a config must give so that a container of another tool loses nothing when it is replaced.
  *
+ * @param service whose container it is
  * @param options what the config can say
  * @param image the container's own, where the config gives another one
  * @param kept the differences that these settle
  * @param lost the differences that no config can settle
  */
 public record Retained(
-    ServiceOptions options, Optional<String> image, List<Difference> kept, List<Difference> lost) {
+    ServiceName service,
+    ServiceOptions options,
+    Optional<String> image,
+    List<Difference> kept,
+    List<Difference> lost) {
 
-  /** Derives it from what the config does not give yet. */
-  public static Retained of(Service service, ServiceState container, Situation situation) {
+  /** Derives it for all containers of an instance from what its config does not give yet. */
+  public static List<Retained> of(ObservedInstance observed) {
+    DesiredState desired = DesiredState.of(observed, () -> "");
+    Situation situation = new Situation(observed, desired, Map.of(), PlanOptions.DEFAULT);
+    return Services.startOrder().stream()
+        .flatMap(
+            service ->
+                observed.own(service.name()).stream()
+                    .map(container -> of(service, container, situation)))
+        .toList();
+  }
+
+  private static Retained of(Service service, ServiceState container, Situation situation) {
     Collector collector = new Collector(container);
     TakeOver.losses(service, container, situation).forEach(collector::add);
-    return collector.result();
+    return collector.result(service.name());
   }
 
   private static final class Collector {
@@ -84,8 +103,9 @@ public record Retained(
       return true;
     }
 
-    Retained result() {
+    Retained result(ServiceName service) {
       return new Retained(
+          service,
           new ServiceOptions(environment, mounts, ports, command, options, labels),
           image,
           List.copyOf(kept),

@@ -3,6 +3,7 @@ package io.wbcli.service;
 import io.wbcli.host.PostgresData;
 import io.wbcli.host.Target;
 import io.wbcli.instance.BindMount;
+import io.wbcli.instance.CommandOptions;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.ImageReference;
@@ -16,6 +17,7 @@ import io.wbcli.runtime.ImageState;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public final class Postgres implements Service {
   public static final ServiceName NAME = new ServiceName("postgres");
 
   /** The variable with the superuser's password. */
-  public static final String PASSWORD = "POSTGRES_PASSWORD";
+  static final String PASSWORD = "POSTGRES_PASSWORD";
 
   static final int PORT = 5432;
 
@@ -104,6 +106,20 @@ public final class Postgres implements Service {
     return settings.entrySet().stream()
         .flatMap(setting -> Stream.of("-c", setting.toString()))
         .toList();
+  }
+
+  @Override
+  public Optional<Map<List<String>, String>> keys(Map<String, String> options) {
+    Map<List<String>, String> keys = new LinkedHashMap<>();
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      if (option.getKey().startsWith(CommandOptions.SETTING)) {
+        String name = option.getKey().substring(CommandOptions.SETTING.length());
+        keys.put(List.of("postgres", "settings", name), option.getValue());
+      } else if (!option.getKey().equals("postgres")) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(keys);
   }
 
   /** A database that another tool has put into the mount root stays where it is. */

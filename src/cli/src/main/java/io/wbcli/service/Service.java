@@ -12,6 +12,7 @@ import io.wbcli.runtime.ServiceState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,6 +64,16 @@ public interface Service {
    * @param databasePassword the password of the instance's database; empty where nobody knows it
    */
   ServiceSpec spec(ObservedInstance observed, String databasePassword);
+
+  /**
+   * The config keys, each as a path, that give its command these options; empty where not all have
+   * one.
+   *
+   * @param options as in {@link io.wbcli.instance.CommandOptions}
+   */
+  default Optional<Map<List<String>, String>> keys(Map<String, String> options) {
+    return Optional.empty();
+  }
 
   /** What to ask a running container before a plan is made. */
   default Optional<Exec> question(Instance instance, ServiceState running) {

@@ -2,6 +2,7 @@ package io.wbcli.service;
 
 import io.wbcli.host.DirectoryLayout;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
 import java.util.List;
@@ -40,8 +41,8 @@ public final class Services {
   }
 
   /** Every service that the instance has or may have had. */
-  public static Stream<ServiceRef> refs(Instance instance) {
-    return START_ORDER.stream().map(service -> instance.ref(service.name()));
+  public static Stream<ServiceRef> refs(InstanceId instance) {
+    return START_ORDER.stream().map(service -> new ServiceRef(instance, service.name()));
   }
 
   /** What the services of this instance need on their host. */

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The cache of an instance: Valkey, or Redis where the config says so. */
@@ -26,6 +28,15 @@ public final class Valkey implements Service {
   public static final ServiceName NAME = new ServiceName("valkey");
 
   private static final int PORT = 6379;
+
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "--appendfsync", "appendfsync",
+          "--maxmemory", "maxmemory",
+          "--maxmemory-policy", "maxmemoryPolicy");
+
+  private static final Set<String> ALWAYS_GIVEN =
+      Set.of("valkey-server", "redis-server", "--appendonly", "--save");
 
   /** What a server writes that cannot read its data. */
   private static final Pattern CORRUPTION =
@@ -80,6 +91,20 @@ public final class Valkey implements Service {
         .files(options.files())
         .healthcheck(CacheConsole.ping(options.server()))
         .build();
+  }
+
+  @Override
+  public Optional<Map<List<String>, String>> keys(Map<String, String> options) {
+    Map<List<String>, String> keys = new LinkedHashMap<>();
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      String key = KEYS.get(option.getKey());
+      if (key != null) {
+        keys.put(List.of("valkey", key), option.getValue());
+      } else if (!ALWAYS_GIVEN.contains(option.getKey())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(keys);
   }
 
   private static List<BindMount> mounts(Instance instance) {

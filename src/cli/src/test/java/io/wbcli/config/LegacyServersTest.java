@@ -21,6 +21,8 @@ class LegacyServersTest {
 
   private static final Map<String, String> REQUIRED =
       Map.of(
+          "DOMAIN", "example.org",
+          "PG_PASSWORD", "of-the-app",
           "CLERK_PUBLISHABLE_KEY", "clerk-public",
           "CLERK_SECRET_KEY", "clerk-secret",
           "ANTHROPIC_API_URL", "https://api.example.org",
@@ -52,7 +54,6 @@ class LegacyServersTest {
 
   @Test
   void flagsBecomeSettings() {
-    environment.put("DOMAIN", "example.org");
     Instance instance =
         load(
             ", \"label\": \"Testing \\/ A\", \"adminVersion\": \"1.0.0\", \"french\": true,"
@@ -154,7 +155,7 @@ class LegacyServersTest {
   @Test
   void thePasswordsOfAllInstancesComeFromTheEnvironment() {
     assertThat(load("").postgres().password()).isEmpty();
-    environment.putAll(Map.of("POSTGRES_PASSWORD", "old", "PG_PASSWORD", "of-the-app"));
+    environment.put("POSTGRES_PASSWORD", "old");
     assertThat(load("").postgres().password()).contains("old");
     assertThat(load("").environment()).containsEntry("PG_PASSWORD", "of-the-app");
   }
@@ -205,7 +206,12 @@ class LegacyServersTest {
              "w"]
             """);
     assertThat(config.resolve(List.of("x"))).hasSize(1);
-    assertThat(config.problemsOutside(List.of("x")).stream().map(Problem::toString))
+    assertThat(config.problemsOutside(List.of("x")).keySet())
+        .containsExactly("y", "z", "[3]", "[4]");
+    assertThat(
+            config.problemsOutside(List.of("x")).values().stream()
+                .flatMap(List::stream)
+                .map(Problem::toString))
         .satisfiesExactly(
             line ->
                 assertThat(line)

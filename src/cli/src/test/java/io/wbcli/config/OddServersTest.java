@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.instance.Instance;
-import io.wbcli.instance.InstanceId;
 import io.wbcli.service.Admin;
 import io.wbcli.service.Postgres;
 import io.wbcli.service.Valkey;
@@ -52,7 +51,7 @@ class OddServersTest {
 
   /** The only place that knows how a config gives an instance. */
   private static Instance resolve(Config config, String id) {
-    return config.resolve(List.of(new InstanceId(id))).getFirst();
+    return config.resolve(List.of(id)).getFirst();
   }
 
   private Instance usable(String id) {

@@ -88,7 +88,7 @@ final class Operations {
 
   ServiceState container(ServiceName service) {
     return runtime
-        .observe(Services.refs(instance).toList())
+        .observe(Services.refs(instance.id()).toList())
         .instances()
         .get(instance.id())
         .services()

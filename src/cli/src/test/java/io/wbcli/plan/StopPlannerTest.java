@@ -83,7 +83,7 @@ class StopPlannerTest {
     assertThat(texts(planning.stop())).containsExactly("stop demo");
     assertThat(findings(planning.stop()))
         .containsExactly(
-            "demo was started by another tool and has what the config does not give: memory"
+            "demo was started by another tool and has what the config does not give: memory 1"
                 + " removed; it is kept; \"docker rm demo\" removes it");
   }
 

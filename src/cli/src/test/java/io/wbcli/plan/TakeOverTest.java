@@ -76,7 +76,9 @@ class TakeOverTest {
             made -> made.ports = with(made.ports, debugger),
             "port *:9229->9229 removed"),
         lost(
-            "memory", made -> made.options = with(made.options, "memory", "512"), "memory removed"),
+            "memory",
+            made -> made.options = with(made.options, "memory", "512"),
+            "memory 512 removed"),
         lost(
             "restart",
             made -> made.options = with(made.options, "restart", "always"),
@@ -84,9 +86,12 @@ class TakeOverTest {
         lost(
             "capAdd",
             made -> made.options = with(made.options, "capAdd", "SYS_ADMIN"),
-            "capAdd removed"),
+            "capAdd SYS_ADMIN removed"),
         lost("labels.team", made -> made.labels = Map.of("team", "x"), "label team removed"),
-        lost("command", made -> made.command = List.of("serve", "--fast"), "command removed"),
+        lost(
+            "command",
+            made -> made.command = List.of("serve", "--fast"),
+            "command serve --fast removed"),
         lost(
             "networks.monitoring",
             made -> made.networks = Set.of("demo", "monitoring"),
@@ -208,7 +213,7 @@ class TakeOverTest {
     assertThat(planning.restart().isBlocked()).isFalse();
     assertThat(findings(planning.run()))
         .contains(
-            "demo differs from the config: memory removed; run \"wb restart demo\" to apply it");
+            "demo differs from the config: memory 1 removed; run \"wb restart demo\" to apply it");
   }
 
   @Test
