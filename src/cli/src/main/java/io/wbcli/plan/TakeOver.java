@@ -42,18 +42,13 @@ public final class TakeOver {
     ObservedInstance observed = situation.observed();
     return Comparison.of(wanted, container, observed.imageOf(container)).stream()
         .filter(difference -> difference.change() != Change.ADDED)
-        .filter(difference -> !isKept(difference, wanted, container, observed))
+        .filter(difference -> !isKept(difference, wanted, container))
         .toList();
   }
 
-  private static boolean isKept(
-      Difference difference, ServiceSpec wanted, ServiceState container, ObservedInstance all) {
+  /** What is only written in another way, or what the new container has more of. */
+  private static boolean isKept(Difference difference, ServiceSpec wanted, ServiceState container) {
     String field = difference.field();
-    if (field.equals(Comparison.IMAGE)) {
-      return all.image(wanted.service())
-          .filter(image -> image.id().equals(container.imageId()))
-          .isPresent();
-    }
     if (field.startsWith(Comparison.ENVIRONMENT)) {
       String name = field.substring(Comparison.ENVIRONMENT.length());
       String was = container.environment().get(name);

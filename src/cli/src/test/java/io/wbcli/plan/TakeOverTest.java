@@ -139,7 +139,6 @@ class TakeOverTest {
         made -> made.environment = with(made.environment, "GITHUB_TOKEN", ""),
         made -> made.environment = withoutValkey(made.environment),
         made -> made.mounts = made.mounts.subList(0, 1),
-        made -> made.image = "other-name-of-the-same:1",
         made -> made.options = withoutRestart(made.options),
         made -> made.labels = Map.of("com.docker.compose.project", "x"));
   }
