@@ -1,9 +1,7 @@
 package io.wbcli.command;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -16,15 +14,17 @@ final class CommandTree {
   /** The name of the root. */
   static final String WB = "wb";
 
+  /** The group of commands for caches. */
+  static final String CACHE = "cache";
+
   private static final String RUN = "run";
   private static final String ALIAS_OF_RUN = "start";
-  private static final String CACHE = "cache";
+  private static final String VERSION = "version";
   private static final String HELP = "help";
 
   private static final List<String> TOP_LEVEL =
-      List.of("pull", RUN, "stop", "restart", "init-dirs", CACHE, HELP);
+      List.of("pull", RUN, "stop", "restart", "init-dirs", CACHE, VERSION, HELP);
 
-  /** Commands that change nothing come first. */
   private static final List<String> IN_CACHE = List.of("stats", "keys", "get", "flush", "repair");
 
   private static final Set<String> HELP_OPTIONS = Set.of("-h", "--help");
@@ -53,19 +53,6 @@ final class CommandTree {
       case CACHE -> IN_CACHE;
       default -> List.of();
     };
-  }
-
-  /**
-   * Returns what to suggest for names similar to these: commands of the group, and for {@code wb}
-   * those of its groups, too. Commands that change nothing come first.
-   */
-  static Map<String, String> suggestions(String group) {
-    Map<String, String> suggestions = new LinkedHashMap<>();
-    if (group.equals(WB)) {
-      IN_CACHE.forEach(name -> suggestions.put(name, CACHE + " " + name));
-    }
-    names(group).forEach(name -> suggestions.put(name, name));
-    return suggestions;
   }
 
   private void addAll(List<String> names, CommandLine group) {
@@ -107,6 +94,7 @@ final class CommandTree {
       case "get" -> new CacheGetCommand();
       case "flush" -> new CacheFlushCommand();
       case "repair" -> new CacheRepairCommand();
+      case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
     };

@@ -53,7 +53,8 @@ class CommandTreeTest {
   void theHelpBuildsAllCommandsButNotThoseOfGroups(String arguments) {
     CommandLine wb = build(arguments);
     assertThat(wb.getSubcommands())
-        .containsOnlyKeys("pull", "run", "start", "stop", "restart", "init-dirs", "cache", "help");
+        .containsOnlyKeys(
+            "pull", "run", "start", "stop", "restart", "init-dirs", "cache", "version", "help");
     assertThat(wb.getSubcommands().get("cache").getSubcommands()).isEmpty();
   }
 }
