@@ -115,6 +115,14 @@ class CacheCommandLineTest {
   }
 
   @Test
+  void queriesAreAmongTheEventsAndNotInTheDocument() throws IOException {
+    runWithKeys("testing", 5);
+    wb.run("cache", "flush", "testing", "-n", "--json", "--progress=json");
+    assertThat(wb.err()).contains("{\"event\":\"query-started\",\"instance\":\"testing\",");
+    assertThat(wb.json().path("instances").path(0).has("steps")).isFalse();
+  }
+
+  @Test
   void queriesWorkOnAnEngineOnAnotherHost() {
     runWithKeys("testing", 5);
     wb.engine().remote();

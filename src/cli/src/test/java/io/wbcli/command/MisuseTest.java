@@ -31,6 +31,7 @@ class MisuseTest {
         "run testing --nope",
         "run testing --timeout soon",
         "run testing --exit-code",
+        "run testing --verbose",
         "run testing --parallel 0",
         "run testing --progress dots",
         "restart testing --only valkey",
@@ -74,6 +75,7 @@ class MisuseTest {
         "pull --progress x  | --progress: invalid value \"x\" (allowed: auto, live, plain, json,"
             + " quiet); see \"wb pull --help\"",
         "run testing --exit-code | --exit-code requires --dry-run; see \"wb run --help\"",
+        "stop testing -v         | --verbose requires --dry-run; see \"wb stop --help\"",
         "cache keys @all    | \"@all\" matches 2 instances, expected one; see \"wb cache keys"
             + " --help\"",
         "help restrat       | \"restrat\" is not a wb command; did you mean \"restart\"? See \"wb"
