@@ -123,6 +123,13 @@ class CommandOutputTest {
   }
 
   @Test
+  void aDryRunSaysFromTheBeginningWhatItIsAbout() {
+    wb.run("run", "@all", "--dry-run", "--progress", "json");
+    assertThat(wb.err())
+        .startsWith("{\"event\":\"command-started\",\"command\":\"run\",\"instances\":2,");
+  }
+
+  @Test
   void progressCanBeQuiet() {
     assertThat(wb.run("--progress=quiet", "run", "testing")).isZero();
     assertThat(wb.err()).isEmpty();
