@@ -109,6 +109,9 @@ class WbCommandLineTest {
             });
     assertThat(wb.run("pull")).isEqualTo(130);
     assertThat(wb.err()).contains("error: interrupted\n").doesNotContain("finishing");
+    assertThat(wb.out().lines())
+        .hasSize(4)
+        .allMatch(line -> line.matches(".*: (pulled|up to date|interrupted|skipped)"));
   }
 
   @Test
