@@ -44,12 +44,17 @@ final class Misuse {
         : unknownCommand(arguments, spec);
   }
 
+  /** Any letter is near any other: only long options are suggested, and only for long ones. */
   private static String unknownOption(String argument, CommandSpec command) {
     String name = argument.replaceFirst("=.*", "");
-    return "unknown option \""
-        + name
-        + "\""
-        + Suggestion.clause(name, command.optionsMap().keySet());
+    List<String> candidates =
+        command.optionsMap().keySet().stream().filter(Misuse::isLong).toList();
+    String suggestion = isLong(name) ? Suggestion.clause(name, candidates) : "";
+    return "unknown option \"" + name + "\"" + suggestion;
+  }
+
+  private static boolean isLong(String option) {
+    return option.startsWith("--");
   }
 
   private static UsageException unknownCommand(List<String> words, CommandSpec group) {

@@ -46,8 +46,8 @@ final class PlainProgress implements Progress {
 
   @Override
   public synchronized void on(Event event) {
+    activity.on(event); // First, so that no reminder comes before its time.
     remindOf(event);
-    activity.on(event);
     summary.on(event);
     quarters.line(event).ifPresent(stream::println);
     text.of(event).forEach(stream::println);

@@ -65,6 +65,7 @@ class MisuseTest {
             + " restart --help\"",
         "cache get --jsn    | unknown option \"--jsn\"; did you mean \"--json\"? See \"wb cache"
             + " get --help\"",
+        "run x -x           | unknown option \"-x\"; see \"wb run --help\"",
         "run x --paralel=4  | unknown option \"--paralel\"; did you mean \"--parallel\"? See \"wb"
             + " run --help\"",
         "run x --timeout    | --timeout requires DURATION; see \"wb run --help\"",
