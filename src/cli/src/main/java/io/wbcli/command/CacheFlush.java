@@ -1,6 +1,5 @@
 package io.wbcli.command;
 
-import io.wbcli.config.NameList;
 import io.wbcli.event.Event;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
@@ -76,11 +75,12 @@ final class CacheFlush {
     long keys = counted.get();
     return String.format(
         Locale.ROOT,
-        "Remove %,d %s%s from %s?",
+        "Remove %s%,d %s%s of %s?",
+        prefix.isEmpty() && keys > 1 ? "all " : "",
         keys,
         keys == 1 ? "key" : "keys",
         prefix.map(name -> " with prefix \"" + name + "\"").orElse(""),
-        NameList.format(targets.stream().map(Target::instance).toList()));
+        targets.size() == 1 ? targets.getFirst().instance() : targets.size() + " instances");
   }
 
   private long count(Target target) {

@@ -35,7 +35,7 @@ final class CacheFlushCommand implements SessionCommand {
   public int run(Session session) {
     boolean asks = !dryRun.isDryRun() && !yes;
     if (asks && !session.canAsk()) {
-      throw new UsageException("confirmation required; pass --yes");
+      throw UsageException.complete("confirmation required; pass --yes");
     }
     List<Target> targets = selected.targets(session);
     CacheFlush flush = new CacheFlush(new CacheQuery(session, parallel.count()), prefix.prefix());

@@ -7,6 +7,7 @@ import io.wbcli.execute.Attempt;
 import io.wbcli.execute.FleetRunner;
 import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.output.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,11 @@ record CacheQuery(Session session, int parallel) {
     return run(
         session.fleet(parallel),
         targets,
-        target -> session.reporter().show(target.instance().id(), query.apply(target)));
+        target -> {
+          InstanceId id = target.instance().id();
+          session.reporter().on(new Event.QueryStarted(id, session.command()));
+          session.reporter().show(id, query.apply(target));
+        });
   }
 
   /** Queries each cache and shows nothing. */

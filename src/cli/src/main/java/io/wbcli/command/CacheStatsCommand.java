@@ -13,13 +13,15 @@ import picocli.CommandLine.Mixin;
             + " seconds. Hits and evictions are counted since the start of the server.",
     footer = {
       "%nExamples:",
-      "  wb cache stats testing              Show one instance",
-      "  wb cache stats @all --parallel 4    Show all, four at a time"
+      "  wb cache stats testing             Show one instance",
+      "  wb cache stats @all --parallel 8   Show all, eight at a time"
     })
 final class CacheStatsCommand implements SessionCommand {
 
+  private static final int AT_ONCE = 4;
+
   @Mixin private SelectedInstances selected;
-  @Mixin private ParallelOption parallel;
+  @Mixin private ParallelOption parallel = new ParallelOption(AT_ONCE);
 
   @Override
   public int run(Session session) {

@@ -1,9 +1,7 @@
 package io.wbcli.command;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -16,24 +14,35 @@ final class CommandTree {
   /** The name of the root. */
   static final String WB = "wb";
 
+  /** The group of commands for caches. */
+  static final String CACHE = "cache";
+
   private static final String RUN = "run";
-  private static final String ALIAS_OF_RUN = "start";
-  private static final String CACHE = "cache";
+  private static final String START = "start";
+
+  /** The older tool's name for the start of a central instance; not shown. */
+  private static final String RUN_CENTRAL = "run-central";
+
+  private static final String VERSION = "version";
   private static final String HELP = "help";
 
   private static final List<String> TOP_LEVEL =
-      List.of("pull", RUN, "stop", "restart", "init-dirs", "import", CACHE, HELP);
+      List.of("pull", RUN, "stop", "restart", "init-dirs", "import", CACHE, VERSION, HELP);
 
-  /** Commands that change nothing come first. */
   private static final List<String> IN_CACHE = List.of("stats", "keys", "get", "flush", "repair");
 
   private static final Set<String> HELP_OPTIONS = Set.of("-h", "--help");
 
+  private static final Set<String> ALIASES_OF_RUN = Set.of(START, RUN_CENTRAL);
+
   private final List<String> arguments;
+  private final String[] aliasesOfRun;
 
   private CommandTree(Collection<String> arguments) {
     this.arguments =
-        arguments.stream().map(word -> word.equals(ALIAS_OF_RUN) ? RUN : word).toList();
+        arguments.stream().map(word -> ALIASES_OF_RUN.contains(word) ? RUN : word).toList();
+    this.aliasesOfRun =
+        arguments.contains(RUN_CENTRAL) ? new String[] {START, RUN_CENTRAL} : new String[] {START};
   }
 
   /** Builds the commands that are needed for these arguments. */
@@ -53,19 +62,6 @@ final class CommandTree {
       case CACHE -> IN_CACHE;
       default -> List.of();
     };
-  }
-
-  /**
-   * Returns what to suggest for names similar to these: commands of the group, and for {@code wb}
-   * those of its groups, too. Commands that change nothing come first.
-   */
-  static Map<String, String> suggestions(String group) {
-    Map<String, String> suggestions = new LinkedHashMap<>();
-    if (group.equals(WB)) {
-      IN_CACHE.forEach(name -> suggestions.put(name, CACHE + " " + name));
-    }
-    names(group).forEach(name -> suggestions.put(name, name));
-    return suggestions;
   }
 
   private void addAll(List<String> names, CommandLine group) {
@@ -89,8 +85,7 @@ final class CommandTree {
     if (arguments.contains(name)) {
       addAll(names(name), command);
     }
-    String[] aliases = name.equals(RUN) ? new String[] {ALIAS_OF_RUN} : new String[0];
-    group.addSubcommand(name, command, aliases);
+    group.addSubcommand(name, command, name.equals(RUN) ? aliasesOfRun : new String[0]);
   }
 
   /** Creates the command; a table of constructors would load the classes of all commands. */
@@ -108,6 +103,7 @@ final class CommandTree {
       case "flush" -> new CacheFlushCommand();
       case "repair" -> new CacheRepairCommand();
       case "import" -> new ImportCommand();
+      case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
     };

@@ -21,9 +21,10 @@ final class GlobalOptions {
       names = {"-c", "--config"},
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = {
-        "Config file (default: WB_CONFIG, instances.yaml",
-        "here, in ~/.config/wb or in /etc/wb)"
+      description = { // Otherwise lines may break within a path.
+        "Config file (default: WB_CONFIG,",
+        "instances.yaml here, in",
+        "~/.config/wb or in /etc/wb)"
       })
   private Path config;
 

@@ -49,6 +49,9 @@ record Invocation(CommandContext context, GlobalOptions options, String command)
   }
 
   private String hint(UsageException e) {
+    if (e.isComplete()) {
+      return "";
+    }
     String help = "see \"" + ("wb " + command).strip() + " --help\"";
     return e.getMessage().endsWith("?") ? " " + help.replaceFirst("s", "S") : "; " + help;
   }

@@ -3,8 +3,9 @@ package io.wbcli.command;
 import io.wbcli.config.Suggestion;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,36 +20,54 @@ final class Misuse {
 
   private Misuse() {}
 
-  static String describe(ParameterException e) {
-    CommandSpec command = e.getCommandLine().getCommandSpec();
+  static UsageException of(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    List<String> unmatched = command.getUnmatchedArguments();
     return switch (e) {
-      case UnmatchedArgumentException unmatched -> unmatched(unmatched, command);
-      case MissingParameterException missing ->
-          missing.getMissing().stream().map(Misuse::missing).collect(Collectors.joining(", "));
-      default -> other(e, command);
+      case MissingParameterException missing when unmatched.isEmpty() ->
+          new UsageException(
+              missing.getMissing().stream().map(Misuse::missing).collect(Collectors.joining(", ")));
+      case MissingParameterException _, UnmatchedArgumentException _ ->
+          unmatched(unmatched, command);
+      default -> other(e, command.getCommandSpec());
     };
   }
 
-  private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
-    String argument = e.getUnmatched().getFirst();
-    if (e.isUnknownOption()) {
-      List<String> options = List.copyOf(command.optionsMap().keySet());
-      return "unknown option \"" + argument + "\"" + Suggestion.clause(argument, options);
+  private static UsageException unmatched(List<String> arguments, CommandLine command) {
+    String argument = arguments.getFirst();
+    CommandSpec spec = command.getCommandSpec();
+    if (new UnmatchedArgumentException(command, arguments).isUnknownOption()) {
+      return new UsageException(unknownOption(argument, spec));
     }
-    return CommandTree.names(command.name()).isEmpty()
-        ? "unexpected argument \"" + argument + "\""
-        : unknownCommand(argument, command);
+    return CommandTree.names(spec.name()).isEmpty()
+        ? new UsageException("unexpected argument \"" + argument + "\"")
+        : unknownCommand(arguments, spec);
+  }
+
+  /** Any letter is near any other: only long options are suggested, and only for long ones. */
+  private static String unknownOption(String argument, CommandSpec command) {
+    String name = argument.replaceFirst("=.*", "");
+    List<String> candidates =
+        command.optionsMap().keySet().stream().filter(Misuse::isLong).toList();
+    String suggestion = isLong(name) ? Suggestion.clause(name, candidates) : "";
+    return "unknown option \"" + name + "\"" + suggestion;
+  }
+
+  private static boolean isLong(String option) {
+    return option.startsWith("--");
+  }
+
+  private static UsageException unknownCommand(List<String> words, CommandSpec group) {
+    Optional<LaterCommand> later =
+        group.name().equals(CommandTree.WB) ? LaterCommand.of(words) : Optional.empty();
+    return later
+        .map(command -> UsageException.complete(command.message()))
+        .orElseGet(() -> new UsageException(unknownCommand(words.getFirst(), group)));
   }
 
   private static String unknownCommand(String name, CommandSpec group) {
-    Map<String, String> suggestions = CommandTree.suggestions(group.name());
     return "\"%s\" is not a %s command%s"
-        .formatted(
-            name,
-            group.qualifiedName(),
-            Suggestion.nearest(name, suggestions.keySet())
-                .map(near -> "; did you mean \"" + suggestions.get(near) + "\"?")
-                .orElse(""));
+        .formatted(name, group.qualifiedName(), CommandSuggestion.clause(name, group.name()));
   }
 
   private static String missing(ArgSpec argument) {
@@ -57,15 +76,15 @@ final class Misuse {
         : argument.paramLabel() + " required";
   }
 
-  private static String other(ParameterException e, CommandSpec command) {
+  private static UsageException other(ParameterException e, CommandSpec command) {
     String message = e.getMessage();
     if (message.startsWith(INVALID_VALUE) && e.getArgSpec() instanceof OptionSpec option) {
-      return option.longestName() + message.substring(message.indexOf(": "));
+      return new UsageException(option.longestName() + message.substring(message.indexOf(": ")));
     }
     if (e.getArgSpec() == null && e.getValue() != null) {
-      return unknownCommand(e.getValue(), command); // By the help command.
+      return unknownCommand(List.of(e.getValue()), command); // By the help command.
     }
-    return message.substring(0, 1).toLowerCase(Locale.ROOT)
-        + message.substring(1).replace('\'', '"');
+    return new UsageException(
+        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1).replace('\'', '"'));
   }
 }

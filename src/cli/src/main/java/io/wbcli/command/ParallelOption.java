@@ -9,8 +9,18 @@ final class ParallelOption {
       names = "--parallel",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Maximum number of instances at a time (default: 1)")
-  private int count = 1;
+      description = "Maximum number of instances at a time (default: ${DEFAULT-VALUE})")
+  private int count;
+
+  /** One at a time, unless the operator wants more. */
+  ParallelOption() {
+    this(1);
+  }
+
+  /** So many at a time, unless the operator wants more or fewer. */
+  ParallelOption(int count) {
+    this.count = count;
+  }
 
   int count() {
     return count;

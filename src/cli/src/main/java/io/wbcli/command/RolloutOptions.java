@@ -15,6 +15,7 @@ final class RolloutOptions {
   @Mixin private SelectedInstances selected;
   @Mixin private ParallelOption parallel;
   @Mixin private DryRunOptions dryRun;
+  @Mixin private VerboseOption verbose;
 
   int run(Session session, Planner planner, Result success) {
     return run(session, planner, success, new WaitOptions(), true);
@@ -23,15 +24,16 @@ final class RolloutOptions {
   int run(Session session, Planner planner, Result success, WaitOptions wait, boolean rollsBack) {
     ExecutionOptions options = wait.with(parallel.count(), rollsBack);
     boolean isDryRun = dryRun.isDryRun();
+    boolean isVerbose = verbose.isVerbose(isDryRun);
     List<Target> targets = selected.targets(session);
     Rollout rollout = session.rollout(planner, success, options);
     return isDryRun
-        ? show(rollout.plan(targets), session)
+        ? show(rollout.plan(targets), isVerbose, session)
         : ExitCodes.of(rollout.perform(targets), session.cancellation());
   }
 
-  private int show(FleetPlan plan, Session session) {
-    session.reporter().planned(plan);
+  private int show(FleetPlan plan, boolean isVerbose, Session session) {
+    session.reporter().planned(plan, isVerbose);
     return plan.isBlocked() ? ExitCodes.FAILED : dryRun.exitCode(!plan.isEmpty());
   }
 }

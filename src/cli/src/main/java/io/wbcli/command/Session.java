@@ -130,9 +130,9 @@ final class Session implements AutoCloseable {
     return new FleetRunner(parallel, interruptibleEvents(), cancellation());
   }
 
-  /** Pulls images. */
+  /** Pulls images; Ctrl+C stops that at once. */
   ImagePuller puller(ContainerRuntime runtime) {
-    return new ImagePuller(runtime, interruptibleEvents(), time(), cancellation());
+    return new ImagePuller(runtime, reporter, time(), cancellation());
   }
 
   /** The events of work that needs a while to stop after Ctrl+C. */

@@ -19,7 +19,7 @@ final class WaitOptions {
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Maximum wait for each instance, such as 90s (default: health.timeout)")
+      description = "Maximum wait for each instance, such as 90s (default: from the config)")
   private Duration timeout;
 
   @Option(names = "--strict", description = "Treat a Valkey that is not healthy as a failure")

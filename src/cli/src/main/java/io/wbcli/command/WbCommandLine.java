@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 /** Runs one command line and returns the exit code of the process. */
 public final class WbCommandLine {
 
-  private static final int COLUMNS = 80;
+  private static final String[] HELP = {"--help"};
 
   private final CommandContext context;
 
@@ -22,14 +22,20 @@ public final class WbCommandLine {
     this.context = context;
   }
 
-  /** Parses and executes; every error is reported and becomes an exit code. */
+  /**
+   * Parses and executes; every error is reported and becomes an exit code. Without arguments, the
+   * help is shown.
+   */
   public int run(String... arguments) {
+    return execute(arguments.length == 0 ? HELP : arguments);
+  }
+
+  private int execute(String... arguments) {
     Terminal terminal = context.terminal();
     Charset charset = terminal.out().charset();
     GlobalOptions options = new GlobalOptions();
     return CommandTree.build(options, List.of(arguments))
         .setExpandAtFiles(false) // Otherwise @all would be replaced by the lines of a file "all".
-        .setUsageHelpWidth(COLUMNS)
         .setOut(new PrintWriter(terminal.out(), true, charset))
         .setErr(new PrintWriter(terminal.err(), true, charset))
         .setColorScheme(
@@ -40,6 +46,9 @@ public final class WbCommandLine {
   }
 
   private int execute(ParseResult parsed, GlobalOptions options) {
+    if (asksForHelp(parsed)) {
+      HelpLayout.apply(parsed.commandSpec().commandLine(), context.terminal().helpColumns());
+    }
     Integer help = CommandLine.executeHelpRequest(parsed);
     if (help != null) {
       return help;
@@ -47,19 +56,24 @@ public final class WbCommandLine {
     CommandSpec command = parsed.asCommandLineList().getLast().getCommandSpec();
     return command.userObject() instanceof SessionCommand parsedCommand
         ? invocation(command, options).run(parsedCommand)
-        : invocation(command, options).run(_ -> misused("command required"));
+        : invocation(command, options).run(_ -> misused(new UsageException("command required")));
+  }
+
+  private static boolean asksForHelp(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .anyMatch(
+            command -> command.isUsageHelpRequested() || command.getCommandSpec().helpCommand());
   }
 
   private int misused(ParameterException e, GlobalOptions options, String[] arguments) {
     if (List.of(arguments).contains(GlobalOptions.JSON)) {
       options.enableJson(); // The parser may have failed before this option.
     }
-    return invocation(e.getCommandLine().getCommandSpec(), options)
-        .run(_ -> misused(Misuse.describe(e)));
+    return invocation(e.getCommandLine().getCommandSpec(), options).run(_ -> misused(Misuse.of(e)));
   }
 
-  private static int misused(String message) {
-    throw new UsageException(message);
+  private static int misused(UsageException e) {
+    throw e;
   }
 
   /** The command is named without {@code wb}. */

@@ -23,6 +23,13 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * An instance is queried; nothing is changed.
+   *
+   * @param query the command, for example {@code cache stats}
+   */
+  record QueryStarted(InstanceId instance, String query) implements Event {}
+
   /** A step was begun. */
   record StepStarted(InstanceId instance, Step step) implements Event {}
 

@@ -17,7 +17,10 @@ public record PullOutcome(
   public enum Result {
     PULLED,
     UP_TO_DATE,
-    FAILED;
+    FAILED,
+    INTERRUPTED,
+    /** Not begun. */
+    SKIPPED;
 
     @Override
     public String toString() {

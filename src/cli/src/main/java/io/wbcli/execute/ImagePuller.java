@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,24 +37,49 @@ public record ImagePuller(
   public List<PullOutcome> pull(Collection<ImageReference> images) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
     List<Future<PullOutcome>> pulls = new CopyOnWriteArrayList<>();
+    Map<ImageReference, Result> unfinished = new ConcurrentHashMap<>();
+    images.forEach(image -> unfinished.put(image, Result.SKIPPED));
     cancellation.onRequest(() -> pulls.forEach(pull -> pull.cancel(true)));
     try {
       for (ImageReference image : images) {
         cancellation.throwIfRequested();
-        pulls.add(threads.submit(() -> pull(image)));
+        pulls.add(threads.submit(() -> pull(image, unfinished)));
       }
+      cancellation.throwIfRequested(); // Perhaps before the last pull was known to the listener.
       return Futures.join(pulls);
+    } catch (CancellationException e) {
+      images.forEach(image -> abandon(image, unfinished));
+      throw e;
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private PullOutcome pull(ImageReference image) {
+  /**
+   * Pulls an image.
+   *
+   * @param unfinished the images that are not pulled, with the result if they never are
+   */
+  private PullOutcome pull(ImageReference image, Map<ImageReference, Result> unfinished) {
     Instant begin = time.now();
+    unfinished.replace(image, Result.INTERRUPTED);
     events.on(new Event.PullStarted(image));
     PullOutcome outcome = attempt(image, begin);
-    events.on(new Event.PullFinished(outcome));
+    finish(outcome, unfinished);
     return outcome;
+  }
+
+  private void abandon(ImageReference image, Map<ImageReference, Result> unfinished) {
+    Optional.ofNullable(unfinished.get(image))
+        .map(result -> outcome(image, result, time.now(), Optional.empty()))
+        .ifPresent(outcome -> finish(outcome, unfinished));
+  }
+
+  /** Reports an outcome, unless the image has one: an interrupted pull may still end. */
+  private void finish(PullOutcome outcome, Map<ImageReference, Result> unfinished) {
+    if (unfinished.remove(outcome.image()) != null) {
+      events.on(new Event.PullFinished(outcome));
+    }
   }
 
   private PullOutcome attempt(ImageReference image, Instant begin) {

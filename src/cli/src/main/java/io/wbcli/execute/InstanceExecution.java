@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Carries out the plan for one instance, and rolls back if it fails. */
 final class InstanceExecution {
@@ -34,6 +36,7 @@ final class InstanceExecution {
   private final ExecutionOptions options;
   private final Time time;
   private final Cancellation cancellation;
+  private final Set<Finding> findings = ConcurrentHashMap.newKeySet();
   private final Downtime events;
   private final StepRunner runner;
   private final Degradation degradation;
@@ -76,8 +79,11 @@ final class InstanceExecution {
     return new PlanExecutor(plan, stepRunner, degraded, events, time, cancellation);
   }
 
+  /** A rollback may find the same once more. */
   private void found(Finding finding) {
-    events.on(new Event.Found(instance.id(), finding));
+    if (findings.add(finding)) {
+      events.on(new Event.Found(instance.id(), finding));
+    }
   }
 
   /** Does the work and returns its outcome. */

@@ -6,7 +6,9 @@ import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.ServiceState;
+import io.wbcli.service.Finding;
 import io.wbcli.service.Probe;
+import io.wbcli.service.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,20 +30,20 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
   private static final int LOOKS_FOR_EXIT_CODE = 40;
 
   /**
-   * Waits until the probe is satisfied.
+   * Waits until the container is healthy, and returns what should be corrected all the same.
    *
    * @param probes makes the probe for the container as it is found running
    * @param reasons told each time why it is not healthy yet
    * @throws ContainerFailure if the container exits, if it never will be healthy, or if the time is
    *     over
    */
-  void await(
+  Optional<Finding> await(
       ServiceRef service,
       ContainerId container,
       Function<ServiceState, Probe> probes,
       Duration limit,
       Consumer<String> reasons) {
-    new Wait(service, container, limit, reasons).await(probes);
+    return new Wait(service, container, limit, reasons).await(probes);
   }
 
   private final class Wait {
@@ -62,22 +64,28 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
       this.deadline = begin.plus(limit);
     }
 
-    void await(Function<ServiceState, Probe> probes) {
+    Optional<Finding> await(Function<ServiceState, Probe> probes) {
       ServiceState first = find();
       failIfExited(first, first.startedAt());
       Probe probe = probes.apply(first);
       while (true) {
-        Optional<String> reason = ask(probe);
+        Readiness readiness = ask(probe);
         failIfExited(find(), first.startedAt());
-        if (reason.isEmpty()) {
-          return;
+        switch (readiness) {
+          case Readiness.Healthy healthy -> {
+            return healthy.warning();
+          }
+          case Readiness.NotYet notYet -> pause(notYet.reason());
         }
-        reasons.accept(reason.get());
-        if (!time.now().isBefore(deadline)) {
-          throw notHealthy(reason.get());
-        }
-        time.sleep(pause());
       }
+    }
+
+    private void pause(String reason) {
+      reasons.accept(reason);
+      if (!time.now().isBefore(deadline)) {
+        throw notHealthy(reason);
+      }
+      time.sleep(pause());
     }
 
     private Duration pause() {
@@ -91,14 +99,14 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
           false, "not healthy after " + DurationSyntax.formatSeconds(limit) + ": " + reason);
     }
 
-    private Optional<String> ask(Probe probe) {
+    private Readiness ask(Probe probe) {
       try {
         return probe.ask();
       } catch (Probe.HopelessException e) {
         throw failure(false, "cannot become healthy: " + e.getMessage());
       } catch (EngineException e) {
         // It may have exited, or the connection broke: the caller looks, and asks once more.
-        return Optional.of(e.getMessage());
+        return Readiness.notYet(e.getMessage());
       }
     }
 

@@ -40,6 +40,7 @@ public record Rollout(
   /** The plans as they are now; changes nothing. */
   public FleetPlan plan(List<Target> targets) {
     requireEngines(targets);
+    events.on(new Event.CommandStarted(command, targets.size()));
     FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), targets);
     return new FleetPlan(
         planning.missingImages(), planning.plans(Map.of()).stream().map(Prepared::plan).toList());

@@ -82,7 +82,8 @@ final class StepRunner {
             id(await.service(), await.container()),
             running -> service.readiness(target, running),
             deadline.limit(await.optional()),
-            reasons);
+            reasons)
+        .ifPresent(findings);
   }
 
   private void stop(Step.StopContainer stop, Consumer<String> reasons) {
@@ -106,8 +107,9 @@ final class StepRunner {
 
   private void awaitStoppable(Step.StopContainer stop, Probe probe, Consumer<String> reasons) {
     try {
-      new ReadinessWaiter(runtime, time)
-          .await(stop.service(), stop.id(), _ -> probe, stop.grace(), reasons);
+      Optional<Finding> _ =
+          new ReadinessWaiter(runtime, time)
+              .await(stop.service(), stop.id(), _ -> probe, stop.grace(), reasons);
     } catch (ContainerFailure _) {
       // It has exited, or is stuck: a stop is what is left.
     }

@@ -35,7 +35,10 @@ record ActivityText(Activity activity, int columns, int height) {
   List<String> lines() {
     List<String> active = new ArrayList<>(pulls());
     active.addAll(instances());
-    boolean counts = activity.total() > 1 && height >= HIGH;
+    if (activity.isPreparing()) {
+      active.add(preparing(activity.count()) + " (" + elapsed() + ")");
+    }
+    boolean counts = activity.count().isOfSeveral() && height >= HIGH && !activity.isPreparing();
     List<String> lines = new ArrayList<>(head(active, counts ? height - 1 : height));
     if (counts) {
       lines.add(count());
@@ -53,10 +56,17 @@ record ActivityText(Activity activity, int columns, int height) {
     return head;
   }
 
+  /** What the command does before it acts on the first instance. */
+  static String preparing(DoneCount count) {
+    return "checking " + count.total() + (count.isOfSeveral() ? " instances" : " instance");
+  }
+
   private String count() {
-    return "%d/%d done (%s)"
-        .formatted(
-            activity.finished(), activity.total(), DurationSyntax.format(activity.elapsed()));
+    return activity.count() + " done (" + elapsed() + ")";
+  }
+
+  private String elapsed() {
+    return DurationSyntax.format(activity.elapsed());
   }
 
   /** A name's end tells images apart; their beginnings are often the same. */
@@ -70,8 +80,8 @@ record ActivityText(Activity activity, int columns, int height) {
 
   private String progress(Pull pull) {
     return isWide()
-        ? time(pull.since()) + GAP + PullText.wide(pull.progress())
-        : PullText.plain(pull.progress());
+        ? time(pull.since()) + GAP + PullText.bar(pull.progress()) + activity.describe(pull)
+        : activity.describe(pull);
   }
 
   private List<String> instances() {
@@ -91,7 +101,7 @@ record ActivityText(Activity activity, int columns, int height) {
         instance.steps().entrySet().stream()
             .map(entry -> step(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(" | "));
-    return steps.isEmpty() ? time(since) : time(since) + GAP + steps;
+    return (time(since) + GAP + (steps.isEmpty() ? instance.query() : steps)).stripTrailing();
   }
 
   private static String step(Step step, Ongoing ongoing) {

@@ -20,10 +20,9 @@ final class DaemonTicker implements Ticker {
   }
 
   @Override
-  public Runnable every(Duration period, Runnable task) {
+  public Runnable every(Duration delay, Duration period, Runnable task) {
     ScheduledFuture<?> ticks =
-        executor.scheduleAtFixedRate(
-            task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        executor.scheduleAtFixedRate(task, delay.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     return () -> ticks.cancel(false);
   }
 

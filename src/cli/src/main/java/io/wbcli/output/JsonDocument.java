@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.event.Event;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ final class JsonDocument implements Results {
       case Event.PullFinished e ->
           images.put(e.outcome().image().value(), OutcomeJson.of(e.outcome()));
       case Event.CommandStarted _,
+          Event.QueryStarted _,
           Event.StepWaiting _,
           Event.StepInterrupted _,
           Event.PullStarted _,
@@ -64,8 +66,14 @@ final class JsonDocument implements Results {
     plan = Optional.of(steps);
   }
 
+  /** The document is complete in any case. */
   @Override
-  public void planned(Plan instancePlan) {
+  public void planned(FleetPlan fleet, boolean isVerbose) {
+    planned(fleet.pulls());
+    fleet.plans().forEach(this::planned);
+  }
+
+  private void planned(Plan instancePlan) {
     InstanceJson instance = instance(instancePlan.instance().id());
     instance.planned(instancePlan.stepList());
     instancePlan.findings().forEach(instance::found);

@@ -15,6 +15,7 @@ final class JsonProgress implements Progress {
 
   private final PrintStream stream;
   private final InstantSource clock;
+  private final DoneCount count = new DoneCount();
   private final Map<Object, Object> told = new HashMap<>();
 
   JsonProgress(PrintStream stream, InstantSource clock) {
@@ -24,9 +25,17 @@ final class JsonProgress implements Progress {
 
   @Override
   public synchronized void on(Event event) {
+    count.on(event);
     if (isNews(event)) {
-      print(EventJson.of(event));
+      print(counted(event));
     }
+  }
+
+  private ObjectNode counted(Event event) {
+    ObjectNode node = EventJson.of(event);
+    return event instanceof Event.InstanceFinished
+        ? node.put("done", count.done()).put("total", count.total())
+        : node;
   }
 
   private boolean isNews(Event event) {

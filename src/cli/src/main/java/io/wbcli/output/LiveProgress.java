@@ -42,7 +42,7 @@ final class LiveProgress implements Progress {
     if (activity.isEmpty()) {
       rest();
     } else if (redrawing == null) {
-      redrawing = ticker.every(REDRAW, this::redraw);
+      redrawing = ticker.every(REDRAW, REDRAW, this::redraw);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.wbcli.output;
 
 import io.wbcli.event.Event;
+import io.wbcli.event.Outcome;
+import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
@@ -17,7 +19,11 @@ import java.util.Optional;
 /** Prints one line for each change, and from time to time what is still under way. */
 final class PlainProgress implements Progress {
 
+  private static final Duration FIRST_REMINDER = Duration.ofSeconds(2);
   private static final Duration REMINDER = Duration.ofSeconds(15);
+
+  /** What a command does before it acts on the first instance. */
+  private static final Object PREPARATION = new Object();
 
   /** One step of one instance. */
   private record StepOf(InstanceId instance, Step step) {}
@@ -40,15 +46,29 @@ final class PlainProgress implements Progress {
 
   @Override
   public synchronized void on(Event event) {
+    activity.on(event); // First, so that no reminder comes before its time.
     remindOf(event);
-    activity.on(event);
     summary.on(event);
     quarters.line(event).ifPresent(stream::println);
     text.of(event).forEach(stream::println);
+    if (event instanceof Event.InstanceFinished e && activity.count().isOfSeveral()) {
+      count(e.outcome());
+    }
+  }
+
+  private void count(Outcome outcome) {
+    if (outcome.result() != Result.SKIPPED) {
+      String line = outcome.result() + " (" + activity.count() + ")";
+      stream.println(text.line(outcome.instance().id(), line));
+    }
   }
 
   private void remindOf(Event event) {
+    forget(PREPARATION);
     switch (event) {
+      case Event.CommandStarted _ -> remind(PREPARATION, this::stillPreparing);
+      case Event.QueryStarted e -> remind(e.instance(), () -> stillQuerying(e));
+      case Event.InstanceFinished e -> forget(e.outcome().instance().id());
       case Event.StepStarted e -> {
         StepOf step = new StepOf(e.instance(), e.step());
         remind(step, () -> stillAtWork(step));
@@ -65,11 +85,24 @@ final class PlainProgress implements Progress {
 
   private void remind(Object key, Runnable reminder) {
     forget(key);
-    reminders.put(key, ticker.every(REMINDER, reminder));
+    reminders.put(key, ticker.every(FIRST_REMINDER, REMINDER, reminder));
   }
 
   private void forget(Object key) {
     Optional.ofNullable(reminders.remove(key)).ifPresent(Runnable::run);
+  }
+
+  private synchronized void stillPreparing() {
+    if (activity.isPreparing()) {
+      String elapsed = DurationSyntax.formatSeconds(activity.elapsed());
+      stream.println(ActivityText.preparing(activity.count()) + " (" + elapsed + ")");
+    }
+  }
+
+  private synchronized void stillQuerying(Event.QueryStarted query) {
+    Optional.ofNullable(activity.instances().get(query.instance()))
+        .map(active -> query.query() + " (" + elapsed(active.since()) + ")")
+        .ifPresent(line -> stream.println(text.line(query.instance(), line)));
   }
 
   private synchronized void stillAtWork(StepOf key) {
@@ -86,10 +119,7 @@ final class PlainProgress implements Progress {
 
   private synchronized void stillPulling(ImageReference image) {
     Optional.ofNullable(activity.pulls().get(image))
-        .map(
-            pull ->
-                "%s: %s (%s)"
-                    .formatted(image, PullText.plain(pull.progress()), elapsed(pull.since())))
+        .map(pull -> "%s: %s (%s)".formatted(image, activity.describe(pull), elapsed(pull.since())))
         .ifPresent(stream::println);
   }
 

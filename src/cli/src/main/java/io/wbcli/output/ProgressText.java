@@ -27,6 +27,7 @@ record ProgressText(Style style, boolean tellsResults, boolean tellsPulls) {
       case Event.InstanceFinished e -> outcome(e.outcome());
       case Event.PullFinished e -> pull(e.outcome());
       case Event.CommandStarted _,
+          Event.QueryStarted _,
           Event.InstanceStarted _,
           Event.StepStarted _,
           Event.StepWaiting _,

@@ -45,7 +45,8 @@ final class PullQuarters {
       return Optional.empty();
     }
     shown.put(image, new Shown(progress.phase(), quarter));
-    return Optional.of(word(progress.phase()) + quarter + "%");
+    return Optional.of(
+        word(progress.phase()) + quarter + "% of " + ByteSize.format(progress.totalBytes()));
   }
 
   private static String word(Phase phase) {

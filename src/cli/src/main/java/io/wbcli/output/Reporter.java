@@ -30,15 +30,17 @@ public final class Reporter implements EventListener {
     results.on(event);
   }
 
-  /** Shows a dry run's plan for all instances, and what was found about them. */
-  public synchronized void planned(FleetPlan plan) {
-    results.planned(plan.pulls());
-    plan.plans().forEach(this::planned);
-  }
-
-  private void planned(Plan plan) {
-    results.planned(plan);
-    plan.findings().forEach(finding -> progress.on(new Event.Found(plan.instance().id(), finding)));
+  /**
+   * Shows a dry run's plan for all instances, and what was found about them.
+   *
+   * @param isVerbose true to list the steps of many instances, too
+   */
+  public synchronized void planned(FleetPlan fleet, boolean isVerbose) {
+    for (Plan plan : fleet.plans()) {
+      plan.findings()
+          .forEach(finding -> progress.on(new Event.Found(plan.instance().id(), finding)));
+    }
+    results.planned(fleet, isVerbose);
   }
 
   /** Shows the plan of a dry run that only pulls. */

@@ -2,7 +2,7 @@ package io.wbcli.output;
 
 import io.wbcli.event.EventListener;
 import io.wbcli.instance.InstanceId;
-import io.wbcli.plan.Plan;
+import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Step;
 import java.util.Collection;
 
@@ -12,8 +12,12 @@ interface Results extends EventListener {
   /** Shows the pulls of a dry run. */
   void planned(Collection<Step.PullImage> pulls);
 
-  /** Shows a dry run's plan for one instance. */
-  void planned(Plan plan);
+  /**
+   * Shows the plans of a dry run.
+   *
+   * @param isVerbose true to list the steps of many instances, too
+   */
+  void planned(FleetPlan plan, boolean isVerbose);
 
   /** Shows what a command found out about an instance. */
   void show(InstanceId instance, View view);

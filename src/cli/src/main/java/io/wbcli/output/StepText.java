@@ -80,7 +80,10 @@ public final class StepText {
   }
 
   private static Optional<String> news(Step.CreateContainer create) {
-    return create.cause().filter(cause -> !(cause instanceof Cause.Missing)).flatMap(StepText::of);
+    return create
+        .cause()
+        .filter(cause -> !(cause instanceof Cause.Missing))
+        .flatMap(StepText::cause);
   }
 
   private static String awaitCause(Step.AwaitHealthy await) {
@@ -88,10 +91,11 @@ public final class StepText {
   }
 
   private static String cause(Step step) {
-    return step.cause().flatMap(StepText::of).map(text -> " (" + text + ")").orElse("");
+    return step.cause().flatMap(StepText::cause).map(text -> " (" + text + ")").orElse("");
   }
 
-  private static Optional<String> of(Cause cause) {
+  /** Returns the cause in words; empty if it is not news. */
+  static Optional<String> cause(Cause cause) {
     return switch (cause) {
       case Cause.Missing _ -> Optional.of("missing");
       case Cause.NotRunning state -> Optional.of(state(state));

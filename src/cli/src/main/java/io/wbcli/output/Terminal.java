@@ -12,6 +12,12 @@ public final class Terminal {
 
   private static final String TERM = "TERM";
   private static final String DUMB = "dumb";
+  private static final String COLUMNS = "COLUMNS";
+
+  private static final int MAX_HELP_COLUMNS = 80;
+
+  /** The least that picocli can lay out. */
+  private static final int MIN_HELP_COLUMNS = 55;
 
   private final BufferedReader in;
   private final PrintStream out;
@@ -68,6 +74,16 @@ public final class Terminal {
   /** True where help may be coloured; does not look closely. */
   public boolean colorsHelp() {
     return hasColors(environment, tty::isConsole);
+  }
+
+  /** The columns that help may take: those of the terminal, but no more than 80. */
+  public int helpColumns() {
+    String named = environment.getOrDefault(COLUMNS, "");
+    int columns =
+        named.matches("\\d{1,4}")
+            ? Integer.parseInt(named)
+            : tty.isConsole() ? tty.size().columns() : MAX_HELP_COLUMNS;
+    return Math.clamp(columns, MIN_HELP_COLUMNS, MAX_HELP_COLUMNS);
   }
 
   /** True where progress and errors may be coloured. */

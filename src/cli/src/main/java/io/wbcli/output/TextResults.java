@@ -5,12 +5,11 @@ import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.event.PullOutcome;
 import io.wbcli.instance.InstanceId;
-import io.wbcli.plan.Plan;
+import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Step;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Prints results for people.
@@ -57,23 +56,12 @@ record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress
 
   @Override
   public void planned(Collection<Step.PullImage> pulls) {
-    print(pulls.stream().map(StepText::planned).toList());
+    print(PlanText.pulls(pulls));
   }
 
   @Override
-  public void planned(Plan plan) {
-    String id = style.bold(plan.instance() + ":");
-    if (plan.isBlocked()) {
-      print(List.of(id + " blocked"));
-    } else if (plan.isEmpty()) {
-      print(List.of(id + " nothing to do"));
-    } else {
-      print(Stream.concat(Stream.of(id), steps(plan)).toList());
-    }
-  }
-
-  private static Stream<String> steps(Plan plan) {
-    return plan.stepList().stream().map(step -> "  " + StepText.planned(step));
+  public void planned(FleetPlan plan, boolean isVerbose) {
+    print(new PlanText(style).lines(plan, isVerbose));
   }
 
   @Override

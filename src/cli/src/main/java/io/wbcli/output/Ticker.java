@@ -6,11 +6,11 @@ import java.time.Duration;
 interface Ticker extends AutoCloseable {
 
   /**
-   * Runs the task each time that the period has passed.
+   * Runs the task after a delay, and then each time that the period has passed.
    *
    * @return what ends it; a run that is under way is not waited for
    */
-  Runnable every(Duration period, Runnable task);
+  Runnable every(Duration delay, Duration period, Runnable task);
 
   /** Ends all tasks. */
   @Override

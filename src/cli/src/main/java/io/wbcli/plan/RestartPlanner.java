@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Replaces containers by what the config asks for now, and keeps the replaced ones until the new
- * ones are healthy. The network stays: it has nothing to apply, and another may not be available.
+ * Recreates containers from the current config, and keeps the replaced ones until the new ones are
+ * healthy. The network stays: it has nothing to apply, and another may not be available.
  *
  * @param only the one service to replace; empty for all
  */

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 final class HealthChecks {
 
   private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
+  private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
   private HealthChecks() {}
@@ -29,24 +30,33 @@ final class HealthChecks {
         .map(command -> () -> ask(target, running, command));
   }
 
-  private static Optional<String> ask(Target target, ServiceState running, List<String> command) {
+  private static Readiness ask(Target target, ServiceState running, List<String> command) {
     ExecResult result = target.runtime().exec(running.id(), Exec.of(command));
     return result.succeeded()
-        ? Optional.empty()
-        : Optional.of("health check failed: " + result.lastLine());
+        ? Readiness.healthy()
+        : Readiness.notYet("health check failed: " + result.lastLine());
   }
 
-  /** An HTTP GET on a port of the host; any answer below 500 is healthy. */
+  /**
+   * An HTTP GET on a port of the host; any answer below 500 is healthy. A path that is not found is
+   * a warning, too: the answer says nothing about the health of the app.
+   */
   static Probe http(Target target, HostPort port, String path) {
     return () -> {
       OptionalInt status = target.host().httpStatus(port, path, HTTP_LIMIT);
-      if (status.isEmpty()) {
-        return Optional.of(
-            "no answer from http://%s:%d%s".formatted(port.reachableAddress(), port.port(), path));
-      }
-      return status.getAsInt() < SERVER_ERROR
-          ? Optional.empty()
-          : Optional.of("HTTP " + status.getAsInt() + " from " + path);
+      return status.isEmpty()
+          ? Readiness.notYet(
+              "no answer from http://%s:%d%s".formatted(port.reachableAddress(), port.port(), path))
+          : readiness(status.getAsInt(), path);
     };
+  }
+
+  private static Readiness readiness(int status, String path) {
+    if (status >= SERVER_ERROR) {
+      return Readiness.notYet("HTTP " + status + " from " + path);
+    }
+    return status == NOT_FOUND
+        ? Readiness.healthy(Finding.warning(path, "answered " + status, "set health.path"))
+        : Readiness.healthy();
   }
 }

@@ -204,7 +204,7 @@ public final class Postgres implements Service {
       if (PostgresConsole.refusesPassword(result)) {
         throw new Probe.HopelessException(PostgresConsole.PASSWORD_REFUSED);
       }
-      return result.succeeded() ? Optional.empty() : Optional.of(result.lastLine());
+      return result.succeeded() ? Readiness.healthy() : Readiness.notYet(result.lastLine());
     };
   }
 
@@ -213,7 +213,7 @@ public final class Postgres implements Service {
   public Optional<Probe> stoppable(Target target, ContainerId running) {
     PostgresConsole console = new PostgresConsole(target.runtime(), running);
     return Optional.of(
-        () -> console.isStarting() ? Optional.of("still starting") : Optional.empty());
+        () -> console.isStarting() ? Readiness.notYet("still starting") : Readiness.healthy());
   }
 
   @Override

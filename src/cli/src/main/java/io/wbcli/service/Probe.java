@@ -1,7 +1,5 @@
 package io.wbcli.service;
 
-import java.util.Optional;
-
 /** One question to a running service: is it healthy? */
 @FunctionalInterface
 public interface Probe {
@@ -9,10 +7,9 @@ public interface Probe {
   /**
    * Asks once.
    *
-   * @return empty where it is healthy, else why it is not yet
-   * @throws HopelessException where it never will be
+   * @throws HopelessException if the service never will be healthy
    */
-  Optional<String> ask();
+  Readiness ask();
 
   /** Waiting any longer is no use. */
   final class HopelessException extends RuntimeException {

@@ -147,8 +147,8 @@ public final class Valkey implements Service {
     return () -> {
       ExecResult result = console.ping();
       return result.output().strip().equals("PONG")
-          ? Optional.empty()
-          : Optional.of(result.lastLine());
+          ? Readiness.healthy()
+          : Readiness.notYet(result.lastLine());
     };
   }
 

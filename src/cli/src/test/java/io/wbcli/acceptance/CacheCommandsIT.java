@@ -138,7 +138,7 @@ class CacheCommandsIT {
     LiveHost.Result flushed = host.answer("y\n", flush);
     assertThat(flushed.out()).isEqualTo(host.id() + ": 3,000 keys removed\n");
     assertThat(flushed.err())
-        .contains("Remove 3,000 keys with prefix \"po_detail_v7\" from " + host.id() + "? [y/N]");
+        .contains("Remove 3,000 keys with prefix \"po_detail_v7\" of " + host.id() + "? [y/N]");
     assertThat(valkey("DBSIZE")).isEqualTo("26");
     assertThat(host.succeed("cache", "flush", host.id(), "--prefix", "po*", "--yes").out())
         .isEqualTo(host.id() + ": 5 keys removed\n");

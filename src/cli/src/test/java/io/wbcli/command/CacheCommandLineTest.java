@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.runtime.ExecResult;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +46,39 @@ class CacheCommandLineTest {
     runWithKeys("testing", 3000);
     runWithKeys("nigeria", 26);
     assertThat(wb.runAnswering("y\n", "cache", "flush", "@all")).isZero();
-    assertThat(wb.err()).contains("Remove 3,026 keys from testing, nigeria? [y/N] ");
+    assertThat(wb.err()).contains("Remove all 3,026 keys of 2 instances? [y/N] ");
     assertThat(wb.out()).contains("testing: 3,000 keys removed", "nigeria: 26 keys removed");
+  }
+
+  @Test
+  void withoutParallelFourCachesAreQueriedAtATime() {
+    wb.run("cache", "stats", "--help");
+    assertThat(wb.out()).contains("at a time (default: 4)");
+    wb.run("cache", "flush", "--help");
+    assertThat(wb.out()).contains("at a time (default: 1)");
+  }
+
+  /** Each query waits for the other, which works only if they run at the same time. */
+  @Test
+  void statisticsAreReadAtTheSameTime() {
+    wb.run("run", "@all");
+    CyclicBarrier both = new CyclicBarrier(2);
+    AtomicInteger met = new AtomicInteger();
+    for (String cache : List.of("testing-valkey", "nigeria-valkey")) {
+      wb.engine()
+          .answer(
+              cache,
+              (_, _) -> {
+                try {
+                  both.await(10, TimeUnit.SECONDS);
+                  return met.incrementAndGet();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    }
+    wb.run("cache", "stats", "@all");
+    assertThat(met.get()).isGreaterThanOrEqualTo(2);
   }
 
   @ParameterizedTest
@@ -51,7 +86,7 @@ class CacheCommandLineTest {
   void withoutAYesNothingIsRemoved(String answer) {
     runWithKeys("testing", 1);
     assertThat(wb.runAnswering(answer, "cache", "flush", "testing")).isEqualTo(1);
-    assertThat(wb.err()).contains("Remove 1 key from testing? [y/N] ").contains("cancelled");
+    assertThat(wb.err()).contains("Remove 1 key of testing? [y/N] ").contains("cancelled");
     assertThat(wb.out()).isEmpty();
   }
 
@@ -59,7 +94,7 @@ class CacheCommandLineTest {
   void aQuestionCanBeInterrupted() {
     runWithKeys("testing", 3);
     assertThat(wb.runCancelling(130, "cache", "flush", "testing")).isEqualTo(130);
-    assertThat(wb.err()).contains("Remove 3 keys from testing? [y/N] ").contains("interrupted");
+    assertThat(wb.err()).contains("Remove all 3 keys of testing? [y/N] ").contains("interrupted");
     assertThat(wb.out()).isEmpty();
   }
 
@@ -78,7 +113,7 @@ class CacheCommandLineTest {
     assertThat(wb.err())
         .containsSubsequence(
             "[testing] error: testing-valkey is not running; run \"wb run testing\"",
-            "Remove 5 keys from nigeria? [y/N] ");
+            "Remove all 5 keys of nigeria? [y/N] ");
     assertThat(wb.out()).contains("testing: failed", "nigeria: 5 keys removed");
   }
 
@@ -112,6 +147,14 @@ class CacheCommandLineTest {
     assertThat(wb.json().at("/instances/0/error/message").asText())
         .isEqualTo("nigeria-valkey is not running; run \"wb run nigeria\"");
     assertThat(wb.engine().writes()).isEmpty();
+  }
+
+  @Test
+  void queriesAreAmongTheEventsAndNotInTheDocument() throws IOException {
+    runWithKeys("testing", 5);
+    wb.run("cache", "flush", "testing", "-n", "--json", "--progress=json");
+    assertThat(wb.err()).contains("{\"event\":\"query-started\",\"instance\":\"testing\",");
+    assertThat(wb.json().path("instances").path(0).has("steps")).isFalse();
   }
 
   @Test

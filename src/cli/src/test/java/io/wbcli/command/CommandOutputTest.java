@@ -47,6 +47,26 @@ class CommandOutputTest {
   }
 
   @Test
+  void aDryRunOfManyInstancesListsTheirStepsOnlyIfItIsVerbose() throws IOException {
+    StringBuilder config =
+        new StringBuilder("mountPath: %s\ninstances:\n".formatted(wb.directory().resolve("data")));
+    for (int number = 1; number <= 6; number++) {
+      config.append("  x%d: {port: %d, serverVersion: 1}\n".formatted(number, FreePorts.next()));
+    }
+    Files.writeString(wb.directory().resolve("instances.yaml"), config);
+    wb.run("run", "x1");
+    assertThat(wb.run("run", "@all", "--dry-run")).isZero();
+    assertThat(wb.out().lines())
+        .hasSize(7)
+        .contains("x1: nothing to do", "x2: 17 steps; postgres, valkey, app: missing");
+    assertThat(wb.out()).endsWith("6 instances: 5 with changes, 85 steps; 1 nothing to do\n");
+    wb.run("run", "@all", "--dry-run", "--verbose");
+    assertThat(wb.out()).contains("  create network x6\n");
+    wb.run("run", "@all", "--dry-run", "--json");
+    assertThat(wb.json().path("instances").path(1).path("plan")).hasSize(17);
+  }
+
+  @Test
   void missingDirectoriesAreAnnouncedInTheWordsOfTheContract() {
     wb.run("init-dirs", "testing");
     assertThat(wb.err()).contains("[testing] Creating missing directory: valkey/\n");
@@ -100,6 +120,13 @@ class CommandOutputTest {
     assertThat(wb.run("run", "testing", "--progress", "json")).isZero();
     assertThat(wb.out()).startsWith("testing: running at ");
     assertThat(wb.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("{"));
+  }
+
+  @Test
+  void aDryRunSaysFromTheBeginningWhatItIsAbout() {
+    wb.run("run", "@all", "--dry-run", "--progress", "json");
+    assertThat(wb.err())
+        .startsWith("{\"event\":\"command-started\",\"command\":\"run\",\"instances\":2,");
   }
 
   @Test

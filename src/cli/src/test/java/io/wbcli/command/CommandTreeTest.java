@@ -48,13 +48,29 @@ class CommandTreeTest {
     assertThat(build(arguments).getSubcommands()).isEmpty();
   }
 
+  @Test
+  void theOlderToolsNameForTheStartOfACentralInstanceIsKnownAndNotListed() {
+    assertThat(build("run-central x").getSubcommands())
+        .containsOnlyKeys("run", "start", "run-central");
+    assertThat(build("--help").getSubcommands()).doesNotContainKey("run-central");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "help", "-h run"})
   void theHelpBuildsAllCommandsButNotThoseOfGroups(String arguments) {
     CommandLine wb = build(arguments);
     assertThat(wb.getSubcommands())
         .containsOnlyKeys(
-            "pull", "run", "start", "stop", "restart", "init-dirs", "import", "cache", "help");
+            "pull",
+            "run",
+            "start",
+            "stop",
+            "restart",
+            "init-dirs",
+            "import",
+            "cache",
+            "version",
+            "help");
     assertThat(wb.getSubcommands().get("cache").getSubcommands()).isEmpty();
   }
 }

@@ -17,7 +17,6 @@ class MisuseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "cache",
         "cache nope",
         "cache stats",
@@ -32,6 +31,7 @@ class MisuseTest {
         "run testing --nope",
         "run testing --timeout soon",
         "run testing --exit-code",
+        "run testing --verbose",
         "run testing --parallel 0",
         "run testing --progress dots",
         "restart testing --only valkey",
@@ -41,7 +41,7 @@ class MisuseTest {
         "run @all --except @all"
       })
   void isExitCode2WithOneErrorAndNoStackTrace(String arguments) {
-    assertThat(wb.run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+    assertThat(wb.run(arguments.split(" "))).isEqualTo(2);
     assertThat(wb.err()).startsWith("error: ").doesNotContain("\tat ");
     assertThat(wb.err().lines()).hasSize(1);
     assertThat(wb.out()).isEmpty();
@@ -61,6 +61,13 @@ class MisuseTest {
         "run x --nope       | unknown option \"--nope\"; see \"wb run --help\"",
         "run x --dry-rum    | unknown option \"--dry-rum\"; did you mean \"--dry-run\"? See \"wb"
             + " run --help\"",
+        "restart --dryrun   | unknown option \"--dryrun\"; did you mean \"--dry-run\"? See \"wb"
+            + " restart --help\"",
+        "cache get --jsn    | unknown option \"--jsn\"; did you mean \"--json\"? See \"wb cache"
+            + " get --help\"",
+        "run x -x           | unknown option \"-x\"; see \"wb run --help\"",
+        "run x --paralel=4  | unknown option \"--paralel\"; did you mean \"--parallel\"? See \"wb"
+            + " run --help\"",
         "run x --timeout    | --timeout requires DURATION; see \"wb run --help\"",
         "run x --timeout 1d | --timeout: invalid value \"1d\" (allowed: a duration such as 90s, 2m"
             + " or 1h30m); see \"wb run --help\"",
@@ -69,9 +76,14 @@ class MisuseTest {
         "pull --progress x  | --progress: invalid value \"x\" (allowed: auto, live, plain, json,"
             + " quiet); see \"wb pull --help\"",
         "run testing --exit-code | --exit-code requires --dry-run; see \"wb run --help\"",
+        "stop testing -v         | --verbose requires --dry-run; see \"wb stop --help\"",
         "cache keys @all    | \"@all\" matches 2 instances, expected one; see \"wb cache keys"
             + " --help\"",
         "help restrat       | \"restrat\" is not a wb command; did you mean \"restart\"? See \"wb"
+            + " --help\"",
+        "help cache stat    | \"stat\" is not a wb cache command; did you mean \"stats\"? See \"wb"
+            + " cache --help\"",
+        "help cahce         | \"cahce\" is not a wb command; did you mean \"cache\"? See \"wb"
             + " --help\"",
         "run nobody         | instance \"nobody\" not found; available: nigeria, testing",
         "run tesing         | instance \"tesing\" not found; did you mean \"testing\"?"
@@ -99,10 +111,38 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stat", "state", "status", "list", "logs", "ps"})
-  void aMisspeltReadingCommandIsNotAnsweredWithAChangingOne(String command) {
+  @CsvSource({"stat, cache stats", "state, cache stats", "statu, cache stats", "lists, list"})
+  void aMisspeltReadingCommandIsAnsweredWithAReadingOne(String command, String suggestion) {
     wb.run(command, "testing");
-    assertThat(wb.err()).doesNotContain("\"start\"").doesNotContain("\"stop\"");
+    assertThat(wb.err()).contains("; did you mean \"" + suggestion + "\"?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restartall", "launch", "cache logs", "cache status-all"})
+  void whatIsFarFromEveryCommandIsAnsweredWithoutASuggestion(String command) {
+    wb.run(command.split(" "));
+    assertThat(wb.err()).contains(" is not a wb ").doesNotContain("did you mean");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status               | status | docker ps --all --filter label=io.wbcli.instance",
+        "list @all            | list   | docker ps --all --filter label=io.wbcli.instance",
+        "ls                   | ls     | docker ps --all --filter label=io.wbcli.instance",
+        "ps testing           | ps     | docker ps --all --filter label=io.wbcli.instance=testing",
+        "logs                 | logs   | docker logs ID",
+        "logs -f testing      | logs   | docker logs testing",
+        "exec testing -- psql | exec   | docker exec -it testing sh",
+        "help logs            | logs   | docker logs ID"
+      })
+  void aCommandThatIsNotAvailableYetIsAnsweredWithTheCommandOfDocker(
+      String arguments, String command, String docker) {
+    assertThat(wb.run(arguments.split(" "))).isEqualTo(2);
+    assertThat(wb.err())
+        .isEqualTo("error: \"%s\" is not available yet; use \"%s\"\n".formatted(command, docker));
+    assertThat(wb.hasOpenedEngine()).isFalse();
   }
 
   @Test

@@ -2,11 +2,22 @@ package io.wbcli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.wbcli.host.Host;
 import io.wbcli.host.InstanceLock;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.testing.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RolloutCommandsTest {
 
   @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
+  private final List<AtomicReference<HttpServer>> servers = new ArrayList<>();
 
   /** Both health checks wait for each other, which works only if they run at the same time. */
   @Test
@@ -43,6 +55,57 @@ class RolloutCommandsTest {
     assertThat(wb.run("run", "@all")).isZero();
     assertThat(wb.engine().writes().indexOf("createNetwork nigeria"))
         .isGreaterThan(wb.engine().writes().indexOf("start testing"));
+  }
+
+  /** Starts a web server that finds nothing as soon as the container of the app is started. */
+  private void answerNotFound(int port) {
+    AtomicReference<HttpServer> server = new AtomicReference<>();
+    wb.engine()
+        .afterEachCall(
+            () -> {
+              if (server.get() == null && wb.engine().writes().contains("start testing")) {
+                server.set(startServer(port));
+              }
+            });
+    servers.add(server);
+  }
+
+  private static HttpServer startServer(int port) {
+    try {
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      HttpServer server = HttpServer.create(address, 0); // Without a context, it answers 404.
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void stopServers() {
+    servers.forEach(server -> server.get().stop(0));
+  }
+
+  @Test
+  void anAppThatAnswers404IsHealthyWithOneWarning() throws IOException {
+    int port = FreePorts.next();
+    Files.writeString(
+        wb.directory().resolve("instances.yaml"),
+        """
+        mountPath: %s
+        instances:
+          testing: {port: %d, serverVersion: 1, health: {path: /health_check}}
+        """
+            .formatted(wb.directory().resolve("data"), port));
+    answerNotFound(port);
+    assertThat(wb.run("run", "testing", "--json", "--progress", "plain")).isZero();
+    assertThat(wb.err())
+        .containsOnlyOnce("[testing] warning: /health_check answered 404; set health.path\n");
+    assertThat(wb.json().at("/instances/0/findings"))
+        .singleElement()
+        .hasToString(
+            "{\"severity\":\"warning\",\"subject\":\"/health_check\","
+                + "\"problem\":\"answered 404\",\"remedy\":\"set health.path\"}");
   }
 
   @Test

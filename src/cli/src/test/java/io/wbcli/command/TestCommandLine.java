@@ -75,6 +75,11 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     return run(captured -> captured.answering(answer), arguments);
   }
 
+  /** Runs a command line on a terminal that is so wide and returns the exit code. */
+  int runOnTerminal(int columns, String... arguments) {
+    return run(captured -> captured.wide(columns), arguments);
+  }
+
   /** Runs a command line and requests a cancellation at the first question. */
   int runCancelling(int exitCode, String... arguments) {
     Reader answers =

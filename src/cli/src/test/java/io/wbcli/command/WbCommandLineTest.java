@@ -99,6 +99,22 @@ class WbCommandLineTest {
   }
 
   @Test
+  void anInterruptedPullEndsAtOnceAndFinishesNoStep() {
+    wb.engine()
+        .afterEachCall(
+            () -> {
+              if (!wb.engine().writes().isEmpty()) {
+                wb.cancellation().request(130);
+              }
+            });
+    assertThat(wb.run("pull")).isEqualTo(130);
+    assertThat(wb.err()).contains("error: interrupted\n").doesNotContain("finishing");
+    assertThat(wb.out().lines())
+        .hasSize(4)
+        .allMatch(line -> line.matches(".*: (pulled|up to date|interrupted|skipped)"));
+  }
+
+  @Test
   void anInterruptionBeforeTheFirstChangeEndsTheCommandWithTheExitCodeOfTheSignal() {
     wb.cancellation().request(130);
     assertThat(wb.run("run", "@all")).isEqualTo(130);

@@ -19,6 +19,7 @@ class DaemonTickerTest {
     try (DaemonTicker ticker = new DaemonTicker()) {
       ticker.every(
           PERIOD,
+          PERIOD,
           () -> {
             ticks.countDown();
             if (Thread.currentThread().isDaemon()) {
@@ -34,6 +35,6 @@ class DaemonTickerTest {
   void whatBeginsAfterTheEndDoesNotTick() {
     DaemonTicker ticker = new DaemonTicker();
     ticker.close();
-    ticker.every(PERIOD, () -> {}).run();
+    ticker.every(PERIOD, PERIOD, () -> {}).run();
   }
 }

@@ -69,6 +69,7 @@ class JsonProgressTest {
     Step await = Samples.await(ServiceName.APP);
     reporter.on(new Event.CommandStarted("run", 2));
     reporter.on(new Event.InstanceStarted(DEMO.id(), Samples.steps(4)));
+    reporter.on(new Event.QueryStarted(DEMO.id(), "cache stats"));
     reporter.on(Samples.started(await));
     reporter.on(Samples.waiting(await, "HTTP 503"));
     reporter.on(Samples.failed(await, "timeout"));
@@ -84,6 +85,7 @@ class JsonProgressTest {
         .containsExactly(
             "command-started",
             "instance-started",
+            "query-started",
             "step-started",
             "step-waiting",
             "step-finished",
@@ -96,12 +98,20 @@ class JsonProgressTest {
             "error",
             "command-finished");
     assertThat(lines()).allMatch(line -> line.path("time").asText().endsWith("Z"));
-    assertThat(lines().get(4).path("problem").asText()).isEqualTo("timeout");
-    assertThat(lines().get(5).path("severity").asText()).isEqualTo("warning");
-    assertThat(lines().get(6).path("error").path("kind").asText()).isEqualTo("engine-unavailable");
-    assertThat(lines().get(8).path("percent").asInt()).isEqualTo(50);
-    assertThat(lines().get(9).path("result").asText()).isEqualTo("up to date");
+    assertThat(lines().get(5).path("problem").asText()).isEqualTo("timeout");
+    assertThat(lines().get(6).path("severity").asText()).isEqualTo("warning");
+    assertThat(lines().get(7).path("error").path("kind").asText()).isEqualTo("engine-unavailable");
+    assertThat(lines().get(9).path("percent").asInt()).isEqualTo(50);
+    assertThat(lines().get(10).path("result").asText()).isEqualTo("up to date");
     assertThat(lines().getLast().path("exitCode").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void anInstanceThatIsDoneIsCounted() {
+    reporter.on(new Event.CommandStarted("run", 2));
+    reporter.on(Samples.finished(DEMO, Result.RUNNING));
+    assertThat(lines().getLast().path("done").asInt()).isEqualTo(1);
+    assertThat(lines().getLast().path("total").asInt()).isEqualTo(2);
   }
 
   @Test

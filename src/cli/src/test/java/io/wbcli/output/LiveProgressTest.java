@@ -130,10 +130,10 @@ class LiveProgressTest {
   void nothingIsDrawnWhereNothingIsUnderWay() {
     Screen screen = new Screen(80, 24);
     Reporter reporter = reporter(screen);
-    reporter.on(new Event.CommandStarted("run", 2));
     assertThat(time.isTicking()).isFalse();
-    reporter.on(Samples.started(START));
+    reporter.on(new Event.CommandStarted("run", 2));
     assertThat(time.isTicking()).isTrue();
+    reporter.on(Samples.started(START));
     reporter.on(Samples.done(START, 1));
     reporter.on(Samples.finished(DEMO, Result.RUNNING));
     assertThat(time.isTicking()).isFalse();
@@ -270,13 +270,69 @@ class LiveProgressTest {
     reporter.on(Samples.pulling(Phase.DOWNLOADING, 42, 100));
     tick();
     assertThat(screen.visible().getFirst())
-        .isEqualTo("app:1                                0.2s  [####      ] 42% of 100.0 MiB");
+        .isEqualTo("app:1                                0.2s  [####      ] 42.0/100.0 MiB");
     reporter.on(Samples.pulling(Phase.EXTRACTING, 10, 100));
     tick();
     assertThat(screen.visible())
         .containsExactly(
             "app:1                                0.3s  [=         ] extracting 10%",
             "timroberton/comb:wb-server-v1.6.7    0.3s  pulling");
+  }
+
+  @Test
+  void aDownloadHasItsSpeedOverTheLastSeconds() {
+    Screen screen = new Screen(80, 24);
+    Reporter reporter = reporter(screen, "pull");
+    reporter.on(new Event.PullStarted(APP_IMAGE));
+    for (int second = 1; second <= 10; second++) {
+      time.advance(Duration.ofSeconds(1));
+      reporter.on(Samples.pulling(Phase.DOWNLOADING, second, 100));
+    }
+    tick();
+    assertThat(screen.visible().getFirst()).endsWith("] 10.0/100.0 MiB, 1003.9 KiB/s");
+    for (int second = 1; second <= 6; second++) {
+      time.advance(Duration.ofSeconds(1));
+      reporter.on(Samples.pulling(Phase.DOWNLOADING, 10 + 10 * second, 100));
+    }
+    tick();
+    assertThat(screen.visible().getFirst()).endsWith("] 70.0/100.0 MiB, 9.8 MiB/s");
+  }
+
+  @Test
+  void morePullsThanRowsAreCounted() {
+    Screen screen = new Screen(60, 5);
+    Reporter reporter = reporter(screen, "pull");
+    for (int number = 1; number <= 30; number++) {
+      reporter.on(
+          new Event.PullStarted(new ImageReference("registry.example.org/team/image-" + number)));
+    }
+    tick();
+    tick();
+    assertThat(screen.all()).hasSize(4).endsWith("... and 27 more");
+    assertThat(screen.all()).allMatch(line -> line.length() < 60);
+  }
+
+  @Test
+  void beforeTheFirstInstanceTheCommandSaysWhatItDoes() {
+    Screen screen = new Screen(80, 24);
+    Reporter reporter = reporter(screen);
+    reporter.on(new Event.CommandStarted("run", 6));
+    tick();
+    assertThat(screen.visible()).containsExactly("checking 6 instances (0.1s)");
+    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of()));
+    tick();
+    assertThat(screen.visible()).containsExactly("demo    0.1s", "0/6 done (0.2s)");
+  }
+
+  @Test
+  void aQueryHasALineWithItsTime() {
+    Screen screen = new Screen(80, 24);
+    Reporter reporter = reporter(screen, "cache stats");
+    reporter.on(new Event.QueryStarted(DEMO.id(), "cache stats"));
+    tick();
+    assertThat(screen.visible()).containsExactly("demo    0.1s  cache stats");
+    reporter.on(Samples.finished(DEMO, Result.ANSWERED));
+    assertThat(screen.visible()).isEmpty();
   }
 
   @Test
@@ -289,7 +345,7 @@ class LiveProgressTest {
     reporter.on(Samples.pulling(Phase.DOWNLOADING, 42, 100));
     tick();
     assertThat(screen.all())
-        .containsExactly("...astr-server-v1.6.7  pulling", "app:1  42% of 100.0 MiB");
+        .containsExactly("...-fastr-server-v1.6.7  pulling", "app:1  42.0/100.0 MiB");
     reporter.on(Samples.pulled("app:1", PullOutcome.Result.PULLED));
     assertThat(screen.all())
         .containsExactly("app:1: pulled", "...comb:wb-fastr-server-v1.6.7  pulling");

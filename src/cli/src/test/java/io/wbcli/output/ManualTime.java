@@ -32,8 +32,8 @@ final class ManualTime implements InstantSource, Ticker {
   }
 
   @Override
-  public Runnable every(Duration period, Runnable action) {
-    Task task = new Task(period, action, now.plus(period));
+  public Runnable every(Duration delay, Duration period, Runnable action) {
+    Task task = new Task(period, action, now.plus(delay));
     tasks.add(task);
     return () -> tasks.remove(task);
   }

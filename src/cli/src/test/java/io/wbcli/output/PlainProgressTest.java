@@ -61,13 +61,13 @@ class PlainProgressTest {
   }
 
   @Test
-  void everyFifteenSecondsALineSaysWhatIsWaitedFor() {
+  void afterTwoSecondsAndThenEveryFifteenALineSaysWhatIsWaitedFor() {
     Reporter reporter = reporter();
     reporter.on(Samples.started(AWAIT));
     reporter.on(Samples.waiting(AWAIT, "HTTP 503 from /"));
-    time.advance(Duration.ofSeconds(14));
+    time.advance(Duration.ofMillis(1999));
     assertThat(terminal.err()).isEmpty();
-    time.advance(Duration.ofSeconds(16));
+    time.advance(Duration.ofSeconds(28));
     reporter.on(Samples.waiting(AWAIT, "LOADING\n40%"));
     time.advance(Duration.ofSeconds(35));
     reporter.on(Samples.done(AWAIT, 65_000));
@@ -75,10 +75,11 @@ class PlainProgressTest {
     assertThat(terminal.err())
         .isEqualTo(
             """
-            [demo] waiting for demo (15s): HTTP 503 from /
-            [demo] waiting for demo (30s): HTTP 503 from /
-            [demo] waiting for demo (45s): LOADING 40%
-            [demo] waiting for demo (1m00s): LOADING 40%
+            [demo] waiting for demo (2s): HTTP 503 from /
+            [demo] waiting for demo (17s): HTTP 503 from /
+            [demo] waiting for demo (32s): LOADING 40%
+            [demo] waiting for demo (47s): LOADING 40%
+            [demo] waiting for demo (1m02s): LOADING 40%
             [demo] wait for demo to be healthy  1m05s
             """);
   }
@@ -86,8 +87,47 @@ class PlainProgressTest {
   @Test
   void aSlowStepThatWaitsForNothingIsMentionedToo() {
     reporter().on(Samples.started(Samples.stop(POSTGRES, new Cause.RollingBack())));
-    time.advance(Duration.ofSeconds(20));
-    assertThat(terminal.err()).isEqualTo("[demo] stopping demo-postgres (15s)\n");
+    time.advance(Duration.ofSeconds(2));
+    assertThat(terminal.err()).isEqualTo("[demo] stopping demo-postgres (2s)\n");
+  }
+
+  @Test
+  void whatPrecedesTheFirstInstanceIsMentionedToo() {
+    Reporter reporter = reporter();
+    reporter.on(new Event.CommandStarted("run", 6));
+    time.advance(Duration.ofSeconds(2));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of()));
+    time.advance(Duration.ofMinutes(1));
+    assertThat(terminal.err()).isEqualTo("checking 6 instances (2s)\n");
+  }
+
+  @Test
+  void aSlowQueryIsMentionedUntilItIsAnswered() {
+    Reporter reporter = reporter(false, "cache stats");
+    reporter.on(new Event.CommandStarted("cache stats", 1));
+    reporter.on(new Event.QueryStarted(DEMO.id(), "cache stats"));
+    time.advance(Duration.ofSeconds(2));
+    reporter.on(Samples.finished(DEMO, Result.ANSWERED));
+    time.advance(Duration.ofMinutes(1));
+    assertThat(terminal.err()).isEqualTo("[demo] cache stats (2s)\n");
+  }
+
+  @Test
+  void eachOfSeveralInstancesThatIsDoneIsCounted() {
+    Reporter reporter = reporter();
+    reporter.on(new Event.CommandStarted("run", 3));
+    reporter.on(Samples.finished(DEMO, Result.RUNNING));
+    reporter.on(Samples.finished(Samples.instance("other"), Result.FAILED));
+    reporter.on(Samples.finished(Samples.instance("third"), Result.SKIPPED));
+    assertThat(terminal.err()).isEqualTo("[demo] running (1/3)\n[other] failed (2/3)\n");
+  }
+
+  @Test
+  void aSingleInstanceIsNotCounted() {
+    Reporter reporter = reporter();
+    reporter.on(new Event.CommandStarted("run", 1));
+    reporter.on(Samples.finished(DEMO, Result.RUNNING));
+    assertThat(terminal.err()).isEmpty();
   }
 
   @Test
@@ -213,13 +253,13 @@ class PlainProgressTest {
         .isEqualTo(
             """
             app:1: pulling
-            app:1: 25%
-            app:1: 50%
-            app:1: 75%
+            app:1: 25% of 100.0 MiB
+            app:1: 50% of 100.0 MiB
+            app:1: 75% of 100.0 MiB
             app:1: extracting
-            app:1: extracting 25%
-            app:1: extracting 50%
-            app:1: extracting 75%
+            app:1: extracting 25% of 100.0 MiB
+            app:1: extracting 50% of 100.0 MiB
+            app:1: extracting 75% of 100.0 MiB
             """);
     assertThat(terminal.out()).isEqualTo("app:1: pulled\n");
   }
@@ -228,8 +268,10 @@ class PlainProgressTest {
   void aSlowPullIsMentionedFromTimeToTime() {
     Reporter reporter = reporter();
     reporter.on(new Event.PullStarted(APP_IMAGE));
-    time.advance(Duration.ofSeconds(15));
+    time.advance(Duration.ofSeconds(12));
     reporter.on(Samples.pulling(Phase.DOWNLOADING, 3, 16));
+    time.advance(Duration.ofSeconds(5));
+    reporter.on(Samples.pulling(Phase.EXTRACTING, 8, 16));
     time.advance(Duration.ofSeconds(15));
     reporter.on(Samples.pulled("app:1", PullOutcome.Result.PULLED));
     time.advance(Duration.ofSeconds(15));
@@ -237,8 +279,10 @@ class PlainProgressTest {
         .isEqualTo(
             """
             app:1: pulling
-            app:1: pulling (15s)
-            app:1: 18% of 16.0 MiB (30s)
+            app:1: pulling (2s)
+            app:1: 3.0/16.0 MiB, 180.7 KiB/s (17s)
+            app:1: extracting
+            app:1: extracting 50% (32s)
             app:1: pulled  3.2s
             """);
   }

@@ -1,7 +1,9 @@
 package io.wbcli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wbcli.testing.CapturedTerminal;
 import java.io.BufferedReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a terminal can show. */
 class TerminalTest {
@@ -71,6 +74,21 @@ class TerminalTest {
     assertThat(terminal.colorsOut()).isEqualTo(colors);
     assertThat(terminal.colorsErr()).isEqualTo(colors);
     assertThat(terminal.colorsHelp()).isEqualTo(colors);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60,60", "40,55", "200,80"})
+  void theVariableColumnsLimitsTheWidthOfHelpWithoutALookAtTheTerminal(String value, int columns) {
+    assertThat(terminal(Map.of("COLUMNS", value)).helpColumns()).isEqualTo(columns);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "wide", "99999999999"})
+  void aVariableColumnsThatIsNoNumberIsIgnored(String value) {
+    CapturedTerminal captured = new CapturedTerminal();
+    assertThat(captured.wide(70).helpColumns()).isEqualTo(70);
+    assertThat(captured.plain().helpColumns()).isEqualTo(80);
+    assertThatThrownBy(() -> terminal(Map.of("COLUMNS", value)).helpColumns()).hasMessage("asked");
   }
 
   /** In a process of its own, since the library is loaded once. */

@@ -2,6 +2,7 @@ package io.wbcli.output;
 
 import static io.wbcli.output.Samples.APP_IMAGE;
 import static io.wbcli.output.Samples.DEMO;
+import static io.wbcli.output.Samples.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.event.Event;
@@ -9,12 +10,16 @@ import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Cause;
+import io.wbcli.plan.Difference;
+import io.wbcli.plan.Difference.Change;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Plan.PlannedStep;
 import io.wbcli.plan.Step;
+import io.wbcli.runtime.ServiceState.Status;
 import io.wbcli.service.Finding;
 import io.wbcli.testing.CapturedTerminal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +62,7 @@ class TextResultsTest {
   void aDryRunShowsThePullsAndTheStepsOfEachInstance() {
     Plan idle = new Plan(Samples.instance("other"), List.of(), List.of());
     Plan steps = plan(List.of(new Step.CreateDirectory("valkey"), Samples.start(ServiceName.APP)));
-    reporter.planned(new FleetPlan(List.of(PULL), List.of(steps, idle)));
+    reporter.planned(new FleetPlan(List.of(PULL), List.of(steps, idle)), false);
     reporter.finish(6);
     assertThat(terminal.out())
         .isEqualTo(
@@ -67,8 +72,55 @@ class TextResultsTest {
               create directory valkey/ (missing)
               start demo
             other: nothing to do
+            2 instances: 1 with changes, 2 steps; 1 nothing to do
             """);
     assertThat(terminal.err()).isEmpty();
+  }
+
+  private static FleetPlan fleet() {
+    Difference image =
+        new Difference("image", Change.CHANGED, Optional.of("app:1"), Optional.of("app:2"));
+    Difference added =
+        new Difference("environment.X", Change.ADDED, Optional.empty(), Optional.empty());
+    Step newImage =
+        Samples.createContainer(ServiceName.APP, "app:2", new Cause.Changed(List.of(image, added)));
+    Step stopped =
+        Samples.createContainer(POSTGRES, "postgres", new Cause.NotRunning(Status.EXITED, 137));
+    Step await = Samples.await(POSTGRES, new Cause.RequiredBy(ServiceName.APP));
+    List<Plan> plans = new ArrayList<>();
+    plans.add(plan(List.of(stopped, newImage, await)));
+    plans.add(plan(List.of(Samples.start(ServiceName.APP))));
+    plans.add(plan(List.of(), Finding.error("port 9001", "is in use", "stop it")));
+    for (int number = 1; number <= 3; number++) {
+      plans.add(new Plan(Samples.instance("idle-" + number), List.of(), List.of()));
+    }
+    return new FleetPlan(List.of(), plans);
+  }
+
+  @Test
+  void aDryRunOfMoreThanFiveInstancesIsALineForEachWithItsDifferencesAndTheTotals() {
+    reporter.planned(fleet(), false);
+    assertThat(terminal.out())
+        .isEqualTo(
+            """
+            demo: 3 steps; postgres: exited, code 137; app: image changed: app:1 -> app:2, \
+            environment X added
+            demo: 1 step
+            demo: blocked
+            idle-1: nothing to do
+            idle-2: nothing to do
+            idle-3: nothing to do
+            6 instances: 2 with changes, 4 steps; 3 nothing to do; 1 blocked
+            """);
+  }
+
+  @Test
+  void aVerboseDryRunListsTheStepsOfAnyNumberOfInstances() {
+    reporter.planned(fleet(), true);
+    assertThat(terminal.out())
+        .startsWith("demo:\n  create demo-postgres (image postgres:latest; exited, code 137)\n")
+        .contains("\ndemo:\n  start demo\n")
+        .endsWith("6 instances: 2 with changes, 4 steps; 3 nothing to do; 1 blocked\n");
   }
 
   @Test
@@ -80,7 +132,8 @@ class TextResultsTest {
                 plan(
                     List.of(Samples.start(ServiceName.APP)),
                     Finding.error("port 9001", "is in use", "stop it"),
-                    Finding.note("", "config has changed", "")))));
+                    Finding.note("", "config has changed", "")))),
+        false);
     assertThat(terminal.out()).isEqualTo("demo: blocked\n");
     assertThat(terminal.err())
         .isEqualTo("[demo] error: port 9001 is in use; stop it\n[demo] config has changed\n");

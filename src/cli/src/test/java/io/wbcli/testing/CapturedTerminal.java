@@ -38,16 +38,21 @@ public final class CapturedTerminal {
 
   /** A terminal at which somebody types what can be read here, and when it can be. */
   public Terminal answering(Reader answers) {
-    return terminal(answers, DUMB, true);
+    return terminal(answers, DUMB, new FixedTty(true, SIZE));
+  }
+
+  /** A terminal that is so wide. */
+  public Terminal wide(int columns) {
+    Tty.Size size = new Tty.Size(columns, SIZE.rows());
+    return terminal(new StringReader(""), DUMB, new FixedTty(true, size));
   }
 
   private Terminal terminal(String answer, Map<String, String> environment, boolean isTerminal) {
-    return terminal(new StringReader(answer), environment, isTerminal);
+    return terminal(new StringReader(answer), environment, new FixedTty(isTerminal, SIZE));
   }
 
-  private Terminal terminal(Reader in, Map<String, String> environment, boolean isTerminal) {
-    return new Terminal(
-        new BufferedReader(in), stream(out), stream(err), environment, new FixedTty(isTerminal));
+  private Terminal terminal(Reader in, Map<String, String> environment, Tty tty) {
+    return new Terminal(new BufferedReader(in), stream(out), stream(err), environment, tty);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -65,16 +70,11 @@ public final class CapturedTerminal {
   }
 
   /** All streams are a terminal, or none is. */
-  private record FixedTty(boolean isConsole) implements Tty {
+  private record FixedTty(boolean isConsole, Size size) implements Tty {
 
     @Override
     public boolean isTerminal(Stream stream) {
       return isConsole;
-    }
-
-    @Override
-    public Size size() {
-      return SIZE;
     }
   }
 }
