@@ -51,7 +51,8 @@ build_if_older() {
 
 # run_wb [JAVA_OPTION…] -- ARGUMENT…: replaces this process by wb.
 run_wb() {
-  local options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8)
+  local options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+    -Dsun.jnu.encoding=UTF-8) # The names of files and directories, also without a locale.
   while [ "$1" != -- ]; do options+=("$1"); shift; done
   shift
   exec "$JDK/bin/java" "${options[@]}" -jar "$TARGET/cli/wb.jar" "$@"

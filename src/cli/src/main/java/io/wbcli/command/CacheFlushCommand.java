@@ -37,7 +37,7 @@ final class CacheFlushCommand implements SessionCommand {
     if (asks && !session.canAsk()) {
       throw UsageException.complete("confirmation required; pass --yes");
     }
-    List<Target> targets = selected.targets(session);
+    List<Target> targets = selected.targets(session, false);
     CacheFlush flush = new CacheFlush(new CacheQuery(session, parallel.count()), prefix.prefix());
     if (dryRun.isDryRun()) {
       return flush.dryRun(targets, dryRun);

@@ -27,7 +27,7 @@ final class CacheStatsCommand implements SessionCommand {
   public int run(Session session) {
     return new CacheQuery(session, parallel.count())
         .run(
-            selected.targets(session),
+            selected.targets(session, false),
             target ->
                 new CacheReportView(target.instance().id(), new RunningCache(target).report()));
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     header = "Convert a servers.json to instances.yaml and .env",
     description =
-        "Writes what the older tool would start, with secrets in .env. With --from-running,"
+        "Writes what the older tool would start; secrets go to the .env file. With --from-running,"
             + " everything that its containers have beyond that is kept too. No file is"
             + " overwritten.",
     footer = {
@@ -29,7 +29,7 @@ final class ImportCommand implements SessionCommand {
   @Option(
       names = "--env",
       paramLabel = "FILE",
-      description = "The older tool's .env (default: the one next to FILE)")
+      description = "The .env of the older tool (default: that next to FILE)")
   private Path env;
 
   @Option(

@@ -61,7 +61,9 @@ final class Misuse {
     Optional<LaterCommand> later =
         group.name().equals(CommandTree.WB) ? LaterCommand.of(words) : Optional.empty();
     return later
-        .map(command -> UsageException.complete(command.message()))
+        .map(LaterCommand::message)
+        .or(() -> OlderCommand.answer(words))
+        .map(UsageException::complete)
         .orElseGet(() -> new UsageException(unknownCommand(words.getFirst(), group)));
   }
 

@@ -17,6 +17,6 @@ final class OneInstance {
       throw new UsageException(
           "\"%s\" matches %d instances, expected one".formatted(id, ids.size()));
     }
-    return session.targets(ids);
+    return session.targets(ids, false);
   }
 }

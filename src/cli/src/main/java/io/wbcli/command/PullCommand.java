@@ -44,6 +44,7 @@ final class PullCommand implements SessionCommand {
   }
 
   private List<Target> targets(Session session) {
-    return selection.targets(session, selectors.isEmpty() ? session.config().usable() : selectors);
+    return selection.targets(
+        session, selectors.isEmpty() ? session.config().usable() : selectors, false);
   }
 }

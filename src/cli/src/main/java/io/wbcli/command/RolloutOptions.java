@@ -25,7 +25,7 @@ final class RolloutOptions {
     ExecutionOptions options = wait.with(parallel.count(), rollsBack);
     boolean isDryRun = dryRun.isDryRun();
     boolean isVerbose = verbose.isVerbose(isDryRun);
-    List<Target> targets = selected.targets(session);
+    List<Target> targets = selected.targets(session, planner.createsContainers());
     Rollout rollout = session.rollout(planner, success, options);
     return isDryRun
         ? show(rollout.plan(targets), isVerbose, session)

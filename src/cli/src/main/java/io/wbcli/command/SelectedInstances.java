@@ -16,7 +16,12 @@ final class SelectedInstances {
 
   @Mixin private SelectorOptions options;
 
-  List<Target> targets(Session session) {
-    return options.targets(session, selectors);
+  /**
+   * Returns the instances.
+   *
+   * @param complete true if containers may be created
+   */
+  List<Target> targets(Session session, boolean complete) {
+    return options.targets(session, selectors, complete);
   }
 }

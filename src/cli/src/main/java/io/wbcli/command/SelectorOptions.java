@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 final class SelectorOptions {
 
   static final String LABEL = "SELECTOR";
-  static final String DESCRIPTION = "Instance id, @all, @TAG or server=VERSION";
+  static final String DESCRIPTION =
+      "Instance id, @all, @TAG, server=VERSION or admin (all with an admin)";
 
   @Option(
       names = "--except",
@@ -18,7 +19,7 @@ final class SelectorOptions {
       description = "Instances to leave out; may be repeated")
   private List<String> except = new ArrayList<>();
 
-  List<Target> targets(Session session, List<String> selectors) {
-    return session.targets(new Selection(session.config()).select(selectors, except));
+  List<Target> targets(Session session, List<String> selectors, boolean complete) {
+    return session.targets(new Selection(session.config()).select(selectors, except), complete);
   }
 }

@@ -75,9 +75,13 @@ final class Session implements AutoCloseable {
     return context.environment();
   }
 
-  /** Returns these instances on their hosts; reports the errors of others. */
-  List<Target> targets(Collection<String> names) {
-    List<Target> targets = onHosts(config().resolve(names));
+  /**
+   * Returns these instances on their hosts, and reports the errors of others.
+   *
+   * @param complete true if containers may be created, which the config must describe completely
+   */
+  List<Target> targets(Collection<String> names, boolean complete) {
+    List<Target> targets = onHosts(complete ? config().resolve(names) : config().identify(names));
     reporter.warn(config().problemsOutside(names));
     return targets;
   }

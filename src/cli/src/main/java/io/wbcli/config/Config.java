@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,10 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
   /**
    * One instance of the file.
    *
-   * @param instance absent if it has an error or a required variable is not set
+   * @param instance absent if it has an error or a variable is not set without which it is unknown
    * @param invalid the errors
-   * @param missing the variables that are not set, each with its location
+   * @param missing those variables, each with its location
+   * @param unset the variables that only its containers need
    */
   public record Entry(
       List<String> tags,
@@ -31,27 +33,49 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
       Optional<String> adminVersion,
       Optional<Instance> instance,
       List<Problem> invalid,
-      List<Problem> missing) {
+      List<Problem> missing,
+      List<Problem> unset) {
 
     static Entry invalid(List<Problem> problems) {
-      return new Entry(List.of(), "", Optional.empty(), Optional.empty(), problems, List.of());
+      return new Entry(
+          List.of(), "", Optional.empty(), Optional.empty(), problems, List.of(), List.of());
     }
   }
 
   /**
-   * The instances of these names, in this order.
+   * The instances of these names, in this order, complete for the creation of their containers.
    *
    * @throws ConfigException if one of them is invalid or requires a variable that is not set
    */
   public List<Instance> resolve(Collection<String> names) {
-    List<String> unusable =
-        names.stream().filter(name -> entries.get(name).instance().isEmpty()).toList();
-    if (!unusable.isEmpty()) {
-      boolean areOthersLeft = unusable.size() < names.size();
+    return resolve(names, entry -> Stream.of(entry.invalid(), entry.missing(), entry.unset()));
+  }
+
+  /**
+   * The instances of these names, in this order, also if variables are not set that only their
+   * containers need.
+   *
+   * @throws ConfigException if one of them is invalid or unknown for a variable that is not set
+   */
+  public List<Instance> identify(Collection<String> names) {
+    return resolve(names, entry -> Stream.of(entry.invalid(), entry.missing()));
+  }
+
+  private List<Instance> resolve(
+      Collection<String> names, Function<Entry, Stream<List<Problem>>> obstacles) {
+    Map<String, List<Problem>> problems = new LinkedHashMap<>();
+    for (String name : names) {
+      List<Problem> own = obstacles.apply(entries.get(name)).flatMap(List::stream).toList();
+      if (!own.isEmpty()) {
+        problems.put(name, own);
+      }
+    }
+    if (!problems.isEmpty()) {
       throw new ConfigException(
-          problems(unusable),
-          areOthersLeft
-              ? "to act on the others, leave these out with --except: " + NameList.format(unusable)
+          problems.values().stream().flatMap(List::stream).distinct().toList(),
+          problems.size() < names.size()
+              ? "to act on the others, leave these out with --except: "
+                  + NameList.format(problems.keySet())
               : "");
     }
     return names.stream().map(name -> entries.get(name).instance().orElseThrow()).toList();
@@ -69,19 +93,10 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
     return problems;
   }
 
-  /** The names of the instances that can be used. */
+  /** The names of the instances that are known. */
   public List<String> usable() {
     return entries.keySet().stream()
         .filter(name -> entries.get(name).instance().isPresent())
-        .toList();
-  }
-
-  private List<Problem> problems(List<String> names) {
-    return names.stream()
-        .map(entries::get)
-        .flatMap(entry -> Stream.of(entry.invalid(), entry.missing()))
-        .flatMap(List::stream)
-        .distinct()
         .toList();
   }
 }

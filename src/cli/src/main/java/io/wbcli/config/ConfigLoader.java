@@ -1,9 +1,5 @@
 package io.wbcli.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +9,6 @@ import java.util.Map;
  * servers.json}.
  */
 public final class ConfigLoader {
-
-  private static final long MAX_BYTES = 3L * 1024 * 1024;
 
   private static final String SEE_EXAMPLE =
       "; see instances.example.yaml (a list like servers.json is read from *.json files)";
@@ -51,7 +45,7 @@ public final class ConfigLoader {
   /** Reads the tree of an instances.yaml; that of a servers.json is converted. */
   static Node.Mapping parse(Path file, Variables variables, Problems problems) {
     Location root = Location.of(file);
-    String text = read(file);
+    String text = TextFile.read(file);
     Node tree =
         isJson(file)
             ? new JsonParser(problems).parse(text, root)
@@ -71,26 +65,5 @@ public final class ConfigLoader {
 
   private static ConfigException invalid(Location location, String message) {
     return new ConfigException(List.of(new Problem(location, message)));
-  }
-
-  private static String read(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new ConfigException(file + ": is a directory, expected a file");
-      }
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ConfigException(
-            "%s: file has %d KiB, at most %d KiB are allowed"
-                .formatted(file, Files.size(file) / 1024, MAX_BYTES / 1024));
-      }
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new ConfigException(file + ": not UTF-8 text");
-    } catch (AccessDeniedException e) {
-      throw new ConfigException(file + ": permission denied");
-    } catch (IOException e) {
-      throw new ConfigException(file + ": cannot read: " + e.getMessage());
-    }
   }
 }

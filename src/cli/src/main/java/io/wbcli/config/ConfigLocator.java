@@ -24,7 +24,7 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
    */
   public Path locate(Optional<Path> option) {
     Optional<Path> named =
-        option.or(() -> variable("WB_CONFIG")).or(() -> variable("SERVERS_FILE_PATH"));
+        option.or(() -> variable("WB_CONFIG", environment)).or(this::serversFile);
     if (named.isPresent()) {
       return existing(named.get());
     }
@@ -34,8 +34,15 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
         .orElseThrow(() -> new ConfigException(notFound()));
   }
 
-  private Optional<Path> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(file -> !file.isEmpty()).map(Path::of);
+  /** The older tool reads the variable from its own .env, too. */
+  private Optional<Path> serversFile() {
+    String name = "SERVERS_FILE_PATH";
+    return variable(name, environment)
+        .or(() -> variable(name, Variables.declaredIn(workingDirectory.resolve(".env"))));
+  }
+
+  private static Optional<Path> variable(String name, Map<String, String> variables) {
+    return Optional.ofNullable(variables.get(name)).filter(file -> !file.isEmpty()).map(Path::of);
   }
 
   private Path existing(Path file) {
@@ -58,6 +65,7 @@ public record ConfigLocator(Map<String, String> environment, Path workingDirecto
   private String notFound() {
     return "config file not found (searched: "
         + candidates().stream().map(Path::toString).collect(Collectors.joining(", "))
-        + "); pass --config FILE, set WB_CONFIG or copy instances.example.yaml";
+        + "); pass --config FILE, set WB_CONFIG (or SERVERS_FILE_PATH for a servers.json), or copy"
+        + " instances.example.yaml";
   }
 }

@@ -6,14 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Writes an {@code instances.yaml} with comments. */
 final class ConfigWriter {
 
   /** The keys that stand at the root where all instances share them. */
-  private static final List<String> ROOT_KEYS = List.of("mountPath", "domain");
+  static final List<String> ROOT_KEYS = List.of("mountPath", "domain");
 
   /** The keys whose values are numbers or flags, and not texts that look like it. */
   private static final Set<String> TYPED_KEYS = Set.of("port", "openAccess", "dockerSocket");
@@ -41,12 +45,12 @@ final class ConfigWriter {
     block(root);
     if (!defaults.isEmpty()) {
       text.append('\n');
-      comment("What all instances share. An instance's own key wins; maps merge, lists replace.");
+      comment("What most instances share. An instance's own key wins; maps merge, lists replace.");
       block(Map.of("defaults", defaults));
     }
     text.append("\ninstances:\n");
     List<String> blocks = new ArrayList<>();
-    values.own().forEach((name, tree) -> blocks.add(dump(Map.of(name, tree)).indent(2)));
+    values.own().forEach((name, tree) -> blocks.add(indent(dump(Map.of(name, tree)))));
     text.append(String.join("\n", blocks));
   }
 
@@ -60,13 +64,36 @@ final class ConfigWriter {
     }
   }
 
+  /** Unlike {@link String#indent}, this keeps line breaks other than these as they are. */
+  private static String indent(String block) {
+    return "  " + block.stripTrailing().replace("\n", "\n  ") + "\n";
+  }
+
   private static String dump(Map<String, ?> tree) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setSplitLines(false);
     options.setIndicatorIndent(2);
     options.setIndentWithIndicator(true);
-    return new Yaml(options).dump(typed(tree));
+    return new Yaml(new ExactText(options), options).dump(typed(tree));
+  }
+
+  /** Quotes texts with line breaks and the like, which a block of text would change. */
+  private static final class ExactText extends Representer {
+
+    private static final Pattern BREAK =
+        Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF]");
+
+    ExactText(DumperOptions options) {
+      super(options);
+    }
+
+    @Override
+    protected Node representScalar(Tag tag, String value, DumperOptions.ScalarStyle style) {
+      boolean isOneLine = !BREAK.matcher(value).find();
+      return super.representScalar(
+          tag, value, isOneLine ? style : DumperOptions.ScalarStyle.DOUBLE_QUOTED);
+    }
   }
 
   /** Texts that look like numbers stay texts, in quotes: a version 1.10 is not 1.1. */

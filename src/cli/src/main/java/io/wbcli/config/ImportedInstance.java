@@ -3,12 +3,14 @@ package io.wbcli.config;
 import io.wbcli.instance.CommandOptions;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.Secrets;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceOptions;
 import io.wbcli.service.Services;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +47,9 @@ final class ImportedInstance {
     options.container().forEach((key, value) -> keepOption(service, key, value));
     options
         .labels()
-        .forEach((label, value) -> map(service(service), "labels").put(label, escape(value)));
+        .forEach(
+            (label, value) ->
+                map(service(service), "labels").put(label, secrets.text(name, label, value)));
   }
 
   private static String text(PublishedPort port) {
@@ -65,12 +69,13 @@ final class ImportedInstance {
   }
 
   private void keepOption(ServiceName service, String key, String value) {
-    service(service)
-        .put(
-            key,
-            key.equals(ContainerOptions.EXTRA_HOSTS)
-                ? Stream.of(value.split(",")).map(ImportedInstance::escape).toList()
-                : escape(value));
+    switch (key) {
+      case ContainerOptions.STOP_TIMEOUT -> put(List.of("stopGrace", service.value()), value + "s");
+      case ContainerOptions.EXTRA_HOSTS ->
+          service(service)
+              .put(key, Stream.of(value.split(",")).map(ImportedInstance::escape).toList());
+      default -> service(service).put(key, escape(value));
+    }
   }
 
   /** By keys of their own where all options have one, else as a whole. */
@@ -80,10 +85,22 @@ final class ImportedInstance {
           .keys(CommandOptions.parse(words))
           .ifPresentOrElse(
               keys -> keys.forEach(this::put),
-              () ->
-                  service(service)
-                      .put("command", words.stream().map(ImportedInstance::escape).toList()));
+              () -> service(service).put("command", command(service, words)));
     }
+  }
+
+  private List<String> command(ServiceName service, List<String> words) {
+    List<String> texts = new ArrayList<>();
+    String option = "";
+    for (String word : words) {
+      String variable = service.value() + option.replaceFirst("^-+", "_");
+      texts.add(
+          option.startsWith("-") && Secrets.isSecret(option, word)
+              ? secrets.secret(name, variable.toUpperCase(Locale.ROOT), word)
+              : escape(word));
+      option = word;
+    }
+    return texts;
   }
 
   private void put(List<String> path, String value) {
@@ -91,7 +108,8 @@ final class ImportedInstance {
     for (String key : path.subList(0, path.size() - 1)) {
       parent = map(parent, key);
     }
-    parent.put(path.getLast(), escape(value));
+    String variable = String.join("_", path).toUpperCase(Locale.ROOT);
+    parent.put(path.getLast(), secrets.text(name, variable, value));
   }
 
   private Map<String, Object> service(ServiceName service) {

@@ -1,20 +1,16 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.Secrets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The values of an import that belong into the {@code .env}, and not into the config. */
 final class ImportedSecrets {
-
-  /** Names of variables whose values are not for every reader of the config. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|CERT|DSN|URL|URI|API|SALT",
-          Pattern.CASE_INSENSITIVE);
 
   private final Map<String, String> values = new TreeMap<>();
   private final Set<String> missing = new TreeSet<>();
@@ -41,17 +37,20 @@ final class ImportedSecrets {
 
   /** The text for the config: the value itself if it is no secret, else a placeholder. */
   String text(String instance, String name, String value) {
-    boolean hasPassword = value.matches(".*://[^/]*@.*");
-    if (!SECRET.matcher(name).find() && !hasPassword) {
-      return value.replace("$", "$$");
-    }
-    return store(
-        values.getOrDefault(name, value).equals(value) ? name : unique(instance, name), value);
+    return Secrets.isSecret(name, value) ? secret(instance, name, value) : value.replace("$", "$$");
   }
 
-  /** For a variable that has another value elsewhere. */
-  private static String unique(String instance, String name) {
-    return instance.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + name;
+  /** Stores a secret, under its own name where that is free; returns its placeholder. */
+  String secret(String instance, String name, String value) {
+    String own = name.replaceAll("\\W", "_");
+    String ofInstance = instance.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + own;
+    return Stream.concat(
+            Stream.of(own, ofInstance),
+            IntStream.iterate(2, i -> i + 1).mapToObj(i -> ofInstance + "_" + i))
+        .filter(free -> values.getOrDefault(free, value).equals(value))
+        .findFirst()
+        .map(free -> store(free, value))
+        .orElseThrow();
   }
 
   private static String placeholder(String name) {

@@ -39,6 +39,10 @@ final class InstanceReader {
 
   private final InstanceId id;
   private final Section section;
+
+  /** The keys without which the instance is known, although its containers cannot be created. */
+  private final Section details;
+
   private final ServicesReader services;
   private final ValkeyReader valkey;
 
@@ -46,8 +50,9 @@ final class InstanceReader {
   InstanceReader(Optional<InstanceId> id, Section section) {
     this.id = id.orElse(NO_ID);
     this.section = section.rejectUnknownKeys(ConfigKeys.INSTANCE);
-    this.services = new ServicesReader(section);
-    this.valkey = new ValkeyReader(section);
+    this.details = section.withMissing(new Problems());
+    this.services = new ServicesReader(section, details);
+    this.valkey = new ValkeyReader(details);
   }
 
   /** Reads all keys, even if one is invalid or missing, so that all problems are found. */
@@ -64,7 +69,8 @@ final class InstanceReader {
         adminVersion,
         Optional.of(instance).filter(_ -> invalid.isEmpty() && missing.isEmpty()),
         invalid,
-        missing);
+        missing,
+        details.missing().list());
   }
 
   private Instance instance(List<String> tags, String version, Optional<String> adminVersion) {
@@ -72,14 +78,14 @@ final class InstanceReader {
     return new Instance(
         id,
         Instance.LOCAL_HOST,
-        section.text("label").orElse(id.value()),
+        details.text("label").orElse(id.value()),
         address(),
         version,
         adminVersion,
         tags,
         section.required("mountPath", Checks::absolutePath).orElse(NO_MOUNT_PATH),
         section.value("instanceDir", Checks::pathElement).orElse(id.value()),
-        section.value("domain", DOMAIN).filter(domain -> !domain.isEmpty()),
+        details.value("domain", DOMAIN).filter(domain -> !domain.isEmpty()),
         mode,
         settings(),
         environment(),
@@ -111,35 +117,35 @@ final class InstanceReader {
 
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    section
+    details
         .choice("language", List.of("en", "fr", "pt"))
         .ifPresent(value -> settings.put("INSTANCE_LANGUAGE", value));
-    section
+    details
         .choice("calendar", List.of("gregorian", "ethiopian"))
         .ifPresent(value -> settings.put("INSTANCE_CALENDAR", value));
-    section.text("fiscalYear").ifPresent(value -> settings.put("INSTANCE_FISCAL_YEAR", value));
-    section
+    details.text("fiscalYear").ifPresent(value -> settings.put("INSTANCE_FISCAL_YEAR", value));
+    details
         .value("countryCode", Checks.matching("[A-Z]{2,3}", "an ISO country code such as NGA"))
         .ifPresent(value -> settings.put("ISO_COUNTRY_CODE", value));
-    if (section.flag("openAccess")) {
+    if (details.flag("openAccess")) {
       settings.put("OPEN_ACCESS", "1");
     }
     return settings;
   }
 
   private Map<String, String> environment() {
-    return section.environment("environment");
+    return details.environment("environment");
   }
 
   private Health health() {
-    Section health = section.section("health", ConfigKeys.HEALTH);
+    Section health = details.section("health", ConfigKeys.HEALTH);
     return new Health(
         health.value("path", Checks.matching("/\\S*", "a path that starts with /")),
         health.value("timeout", DurationSyntax::parse).orElse(Health.DEFAULT_TIMEOUT));
   }
 
   private PostgresOptions postgres() {
-    Section postgres = section.section("postgres", ConfigKeys.POSTGRES);
+    Section postgres = details.section("postgres", ConfigKeys.POSTGRES);
     return new PostgresOptions(
         postgres.value("publish", text -> HostPort.parse(text, HostPort.LOOPBACK)),
         postgres.text("password").filter(password -> !password.isEmpty()),

@@ -32,11 +32,17 @@ final class JsonParser {
       }
       return node;
     } catch (JsonProcessingException e) {
-      String message = "invalid JSON: " + e.getOriginalMessage();
+      String message = "invalid JSON: " + reason(e);
       throw new ConfigException(List.of(new Problem(at(e.getLocation(), root), message)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without what the library says about its own settings, and about places that are given. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage()
+        .replaceAll(" ?\\((start marker at|code) [^()]*(\\([^()]*\\)[^()]*)*\\)", "");
   }
 
   private static Location at(JsonLocation mark, Location location) {

@@ -74,15 +74,16 @@ final class LegacyServer {
   Mapping convert() {
     server.entries().forEach(this::convert);
     keys.put("mountPath", mountPath());
-    keys.put("domain", text("${DOMAIN:?the app's address ends in it}"));
+    keys.put("domain", ofAll("${DOMAIN:?the app's address ends in it}"));
     keys.put("bind", text(HostPort.ALL_ADDRESSES));
     keys.put("environment", new Mapping(environment(), here));
+    find("port").filter(this::isTooHigh).ifPresent(this::reject);
     keys.put("postgres", new Mapping(postgres(), here));
+    keys.put("dockerSocket", text(isCentral() ? "false" : "true"));
+    keys.put("valkey", map("appendfsync", text("always")));
     if (isCentral()) {
       keys.put("services", map("app", map("mounts", list(mount()))));
     } else {
-      keys.put("dockerSocket", text("true"));
-      keys.put("valkey", map("appendfsync", text("always")));
       hmisImage().ifPresent(image -> keys.put("images", map("app", text(image))));
     }
     return new Mapping(keys, here);
@@ -149,13 +150,13 @@ final class LegacyServer {
   private Node mountPath() {
     return find("volume")
         .<Node>map(volume -> new Text("/mnt/" + escape(volume.value()), volume.location()))
-        .orElse(new Text("${MOUNT_PATH}", here.child("volume")));
+        .orElse(ofAll("${MOUNT_PATH}"));
   }
 
   private Map<String, Node> environment() {
     Map<String, Node> environment = new LinkedHashMap<>();
     REQUIRED_VARIABLES.forEach(
-        name -> environment.put(name, text("${" + name + ":?the app requires it}")));
+        name -> environment.put(name, ofAll("${" + name + ":?the app requires it}")));
     OPTIONAL_VARIABLES.stream()
         .filter(name -> variables.find(name).isPresent())
         .forEach(name -> environment.put(name, text("${" + name + "}")));
@@ -166,16 +167,31 @@ final class LegacyServer {
     return environment;
   }
 
+  private boolean isTooHigh(Text port) {
+    return postgresPort().filter(number -> number > HostPort.MAX_PORT).isPresent()
+        && Integer.parseInt(port.value()) <= HostPort.MAX_PORT;
+  }
+
+  private void reject(Text port) {
+    String problem =
+        "the database is published on port + %d, so %d is the highest port"
+            .formatted(POSTGRES_PORT_OFFSET, HostPort.MAX_PORT - POSTGRES_PORT_OFFSET);
+    keys.put("port", new Node.Invalid(problem, port.location()));
+  }
+
+  private Optional<Integer> postgresPort() {
+    return find("port")
+        .map(Text::value)
+        .filter(port -> port.matches("\\d{1,5}"))
+        .map(port -> Integer.parseInt(port) + POSTGRES_PORT_OFFSET);
+  }
+
   /** The older tool has one password for all instances, and publishes each database. */
   private Map<String, Node> postgres() {
     Map<String, Node> postgres = new LinkedHashMap<>();
     postgres.put("password", text("${" + POSTGRES_PASSWORD + ":-}"));
-    find("port")
-        .map(Text::value)
-        .filter(port -> port.matches("\\d{1,5}"))
-        .map(Integer::parseInt)
+    postgresPort()
         .filter(port -> port <= HostPort.MAX_PORT)
-        .map(port -> port + POSTGRES_PORT_OFFSET)
         .ifPresent(port -> postgres.put("publish", text(HostPort.ALL_ADDRESSES + ":" + port)));
     Map<String, Node> settings = new LinkedHashMap<>();
     settings.put("shared_preload_libraries", text("pg_stat_statements"));
@@ -214,6 +230,11 @@ final class LegacyServer {
 
   private Node.Sequence list(String element) {
     return new Node.Sequence(List.of(text(element)), here);
+  }
+
+  /** What is the same for all servers, so that an error of it is reported once. */
+  private Text ofAll(String value) {
+    return new Text(value, Location.of(here.file()));
   }
 
   private Text text(String value) {

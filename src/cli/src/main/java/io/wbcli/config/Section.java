@@ -122,11 +122,15 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
   }
 
   private void checkVariableName(String name, Node node) {
-    if (!name.matches("[A-Za-z_]\\w*")) {
+    if (!name.matches("[^=\\s]+")) {
       invalid.add(
-          node.location(),
-          "invalid variable name \"" + name + "\" (allowed: letters, digits and _)");
+          node.location(), "invalid variable name \"" + name + "\" (allowed: no spaces and no =)");
     }
+  }
+
+  /** The same section, whose variables that are not set go elsewhere. */
+  Section withMissing(Problems other) {
+    return new Section(map, variables, invalid, other);
   }
 
   Section with(Node.Mapping other) {
@@ -139,6 +143,10 @@ record Section(Node.Mapping map, Variables variables, Problems invalid, Problems
   }
 
   private <T> Optional<T> parse(Node node, Function<String, T> parser) {
+    if (node instanceof Node.Invalid wrong) {
+      invalid.add(wrong.location(), wrong.problem());
+      return Optional.empty();
+    }
     if (!(node instanceof Node.Text text)) {
       invalid.add(node.location(), "is " + node.kind() + ", expected a single value");
       return Optional.empty();

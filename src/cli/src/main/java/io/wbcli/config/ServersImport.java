@@ -110,9 +110,9 @@ public final class ServersImport {
     return new ServersImport(file, found);
   }
 
-  /** The instances of which nothing is missing. */
+  /** The instances that are known well enough to find their containers. */
   public List<Instance> usable() {
-    return config.resolve(config.usable());
+    return config.identify(config.usable());
   }
 
   /** The errors of the servers that are left out. */

@@ -1,10 +1,10 @@
 package io.wbcli.config;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceOptions;
+import io.wbcli.instance.VolumeMount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Reads what the config adds to a service's container, in the syntax of {@code docker run}. */
 final class ServiceOptionsReader {
 
-  private static final Pattern MOUNT = Pattern.compile("(/[^:]*):(/[^:]+)(:ro|:rw)?");
+  private static final Pattern MOUNT = Pattern.compile("(/[^:]*|\\w[\\w.-]*):(/[^:]+)(:ro|:rw)?");
   private static final Pattern PORT = Pattern.compile("(.+):(\\d{1,5})");
   private static final Function<String, String> HOST =
       Checks.matching("[^\\s,:]+:[^\\s,]+", "NAME:ADDRESS");
@@ -36,9 +36,9 @@ final class ServiceOptionsReader {
     Map<String, String> options = new LinkedHashMap<>();
     read(section, ContainerOptions.RESTART, ContainerOptions::restart, options);
     read(section, ContainerOptions.USER, Function.identity(), options);
-    read(section, ContainerOptions.MEMORY, ContainerOptions::bytes, options);
+    read(section, ContainerOptions.MEMORY, ContainerOptions::size, options);
     read(section, ContainerOptions.CPUS, ContainerOptions::cpus, options);
-    read(section, ContainerOptions.SHM_SIZE, ContainerOptions::bytes, options);
+    read(section, ContainerOptions.SHM_SIZE, ContainerOptions::size, options);
     List<String> hosts = section.list(ContainerOptions.EXTRA_HOSTS, HOST);
     if (!hosts.isEmpty()) {
       options.put(ContainerOptions.EXTRA_HOSTS, ContainerOptions.extraHosts(hosts));
@@ -51,12 +51,12 @@ final class ServiceOptionsReader {
     section.value(key, parser).ifPresent(value -> options.put(key, value));
   }
 
-  private static BindMount mount(String text) {
+  private static VolumeMount mount(String text) {
     Matcher matcher = MOUNT.matcher(text);
     if (!matcher.matches()) {
-      throw Checks.invalid(text, "/SOURCE:/TARGET or /SOURCE:/TARGET:ro");
+      throw Checks.invalid(text, "/SOURCE:/TARGET, VOLUME:/TARGET, and :ro after it");
     }
-    return new BindMount(matcher.group(1), matcher.group(2), ":ro".equals(matcher.group(3)));
+    return new VolumeMount(matcher.group(1), matcher.group(2), ":ro".equals(matcher.group(3)));
   }
 
   private static PublishedPort port(String text) {

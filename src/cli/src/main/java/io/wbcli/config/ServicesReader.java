@@ -16,8 +16,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what an instance's config says about each of its services. */
-record ServicesReader(Section section) {
+/**
+ * Reads what an instance's config says about each of its services.
+ *
+ * @param section the keys that make the services
+ * @param details the same keys, those that only their containers need
+ */
+record ServicesReader(Section section, Section details) {
 
   /** The image of each service that an instance with these versions has. */
   Map<ServiceName, ImageReference> images(Versions versions) {
@@ -38,7 +43,7 @@ record ServicesReader(Section section) {
   /** What the config adds to the container of each service. */
   Map<ServiceName, ServiceOptions> options() {
     Section all =
-        section.section(
+        details.section(
             "services",
             Services.startOrder().stream()
                 .map(service -> service.name().value())
@@ -64,7 +69,7 @@ record ServicesReader(Section section) {
 
   /** The stop grace of each service. */
   Map<ServiceName, Duration> stopGrace() {
-    Section graces = section.section("stopGrace", ConfigKeys.STOP_GRACE);
+    Section graces = details.section("stopGrace", ConfigKeys.STOP_GRACE);
     Map<ServiceName, Duration> stopGrace = new LinkedHashMap<>();
     for (Service service : Services.startOrder()) {
       stopGrace.put(

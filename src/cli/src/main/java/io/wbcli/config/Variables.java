@@ -1,12 +1,8 @@
 package io.wbcli.config;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,49 +29,18 @@ final class Variables {
    * @throws ConfigException if the file {@code .env} cannot be read
    */
   static Variables of(Map<String, String> environment, Path directory) {
-    return ofFile(environment, directory.resolve(".env"));
-  }
-
-  /**
-   * Reads the variables, those of a file of any name.
-   *
-   * @throws ConfigException if the file cannot be read
-   */
-  static Variables ofFile(Map<String, String> environment, Path file) {
-    Map<String, String> values = new HashMap<>(declaredIn(file));
+    Map<String, String> values = new HashMap<>(declaredIn(directory.resolve(".env")));
     values.putAll(environment);
     return new Variables(values);
   }
 
-  /** The variables of a file alone. */
+  /**
+   * The variables of a file alone; none where there is no file.
+   *
+   * @throws ConfigException if the file cannot be read
+   */
   static Map<String, String> declaredIn(Path file) {
-    if (!Files.exists(file)) {
-      return Map.of();
-    }
-    try {
-      var declared =
-          Dotenv.configure()
-              .directory(file.toAbsolutePath().getParent().toString())
-              .filename(file.getFileName().toString())
-              .load()
-              .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE);
-      Map<String, String> values = new HashMap<>();
-      for (DotenvEntry entry : declared) {
-        values.put(entry.getKey(), unquoted(entry.getValue()));
-      }
-      return values;
-    } catch (DotenvException e) {
-      // The library's message quotes the line, which may contain a secret.
-      throw new ConfigException(
-          List.of(
-              new Problem(Location.of(file), "invalid line (allowed: NAME=value or a comment)")));
-    }
-  }
-
-  /** The library takes away double quotes alone. */
-  private static String unquoted(String value) {
-    boolean isQuoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
-    return isQuoted ? value.substring(1, value.length() - 1) : value;
+    return Files.exists(file) ? EnvFile.parse(TextFile.read(file), file) : Map.of();
   }
 
   /** Returns the value if it is set and not empty. */

@@ -2,7 +2,7 @@ package io.wbcli.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.NetworkSettings;
-import io.wbcli.instance.BindMount;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.Status;
@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,13 @@ final class ContainerMapper {
         networks(container.getNetworkSettings()));
   }
 
+  /** The name of a volume, the path of everything else; a tmpfs has neither. */
+  private static String source(InspectContainerResponse.Mount mount) {
+    return Optional.ofNullable(mount.getName())
+        .filter(name -> !name.isEmpty())
+        .orElseGet(() -> Objects.requireNonNullElse(mount.getSource(), ""));
+  }
+
   /** The API puts a slash before every name. */
   static String plainName(String name) {
     return name.startsWith("/") ? name.substring(1) : name;
@@ -67,14 +75,14 @@ final class ContainerMapper {
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (_, last) -> last));
   }
 
-  private static List<BindMount> mounts(InspectContainerResponse container) {
+  private static List<VolumeMount> mounts(InspectContainerResponse container) {
     return Stream.ofNullable(container.getMounts())
         .flatMap(List::stream)
-        .filter(mount -> mount.getSource() != null && mount.getDestination() != null)
+        .filter(mount -> mount.getDestination() != null && !source(mount).isEmpty())
         .map(
             mount ->
-                new BindMount(
-                    mount.getSource(),
+                new VolumeMount(
+                    source(mount),
                     mount.getDestination().getPath(),
                     Boolean.FALSE.equals(mount.getRW())))
         .toList();

@@ -13,10 +13,10 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.wbcli.Version;
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.Labels;
 import io.wbcli.runtime.OneOff;
 import io.wbcli.runtime.ServiceSpec;
@@ -110,8 +110,12 @@ final class CreateRequest {
             .withLogConfig(ROTATED)
             .withSecurityOpts(List.of("no-new-privileges"));
     Map<String, String> options = spec.options();
-    find(options, ContainerOptions.SHM_SIZE).map(Long::valueOf).ifPresent(config::withShmSize);
-    find(options, ContainerOptions.MEMORY).map(Long::valueOf).ifPresent(config::withMemory);
+    find(options, ContainerOptions.SHM_SIZE)
+        .map(ContainerOptions::bytes)
+        .ifPresent(config::withShmSize);
+    find(options, ContainerOptions.MEMORY)
+        .map(ContainerOptions::bytes)
+        .ifPresent(config::withMemory);
     find(options, ContainerOptions.CPUS)
         .map(ContainerOptions::nanoCpus)
         .ifPresent(config::withNanoCPUs);
@@ -129,9 +133,9 @@ final class CreateRequest {
    * A mount, unlike a bind, is refused where its source is missing; for a bind the engine creates a
    * directory that belongs to root.
    */
-  private static Mount mount(BindMount mount) {
+  private static Mount mount(VolumeMount mount) {
     return new Mount()
-        .withType(MountType.BIND)
+        .withType(mount.isVolume() ? MountType.VOLUME : MountType.BIND)
         .withSource(mount.source())
         .withTarget(mount.target())
         .withReadOnly(mount.isReadOnly());

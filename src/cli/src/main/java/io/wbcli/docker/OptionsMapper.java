@@ -3,11 +3,14 @@ package io.wbcli.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Device;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import com.github.dockerjava.api.model.NetworkSettings;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.Ulimit;
 import io.wbcli.instance.ContainerOptions;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,13 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Reads the options of {@code docker run} from an inspected container: those that the config can
- * set in its own spelling, all others as the engine's text, so that none is lost unseen. What has
- * the engine's default is left out.
+ * set in its own spelling, others as the engine's text. What has the engine's default is left out,
+ * and so is what this tool sets for every container: terminal, rotation of logs, no new privileges.
  */
 final class OptionsMapper {
 
@@ -39,11 +43,13 @@ final class OptionsMapper {
   static Map<String, String> map(InspectContainerResponse container) {
     OptionsMapper mapper = new OptionsMapper();
     mapper.addConfig(container.getConfig());
+    mapper.addNames(container);
     mapper.addLimits(container.getHostConfig());
     mapper.addNetwork(container.getHostConfig());
     mapper.addSecurity(container.getHostConfig());
     mapper.addModes(container.getHostConfig());
-    mapper.addAliases(container);
+    mapper.addEndpoints(container);
+    mapper.addTemporaryDirectories(container);
     return mapper.options;
   }
 
@@ -58,14 +64,26 @@ final class OptionsMapper {
     put(ContainerOptions.USER, config.getUser());
     put("workdir", config.getWorkingDir());
     put("entrypoint", list(config.getEntrypoint()));
+    put(ContainerOptions.HEALTHCHECK, healthcheck(config.getHealthcheck()));
+    put("stopSignal", raw(config, "StopSignal"));
+    put("macAddress", config.getMacAddress());
+  }
+
+  /** The engine names a host after its container where nothing else is said. */
+  private void addNames(InspectContainerResponse container) {
+    ContainerConfig config = container.getConfig();
+    String host = Objects.requireNonNullElse(config.getHostName(), "");
+    put("hostname", container.getId().startsWith(host) ? "" : host);
+    put("domainname", config.getDomainName());
+    put(ContainerOptions.STOP_TIMEOUT, raw(config, "StopTimeout"));
   }
 
   private void addLimits(HostConfig host) {
     put(ContainerOptions.RESTART, restart(host.getRestartPolicy()));
-    put(ContainerOptions.MEMORY, host.getMemory());
+    put(ContainerOptions.MEMORY, size(host.getMemory()));
     put(ContainerOptions.CPUS, cpus(host.getNanoCPUs()));
     if (!Objects.equals(host.getShmSize(), DEFAULT_SHM_SIZE)) {
-      put(ContainerOptions.SHM_SIZE, host.getShmSize());
+      put(ContainerOptions.SHM_SIZE, size(host.getShmSize()));
     }
     put("memorySwap", memorySwap(host));
     put("memoryReservation", host.getMemoryReservation());
@@ -75,8 +93,11 @@ final class OptionsMapper {
     put("cpusetMems", host.getCpusetMems());
     put("pidsLimit", host.getPidsLimit());
     put("blkioWeight", host.getBlkioWeight());
-    put("oomScoreAdj", host.getOomScoreAdj());
-    put("ulimits", texts(host.getUlimits()));
+    put("oomScoreAdj", text(host.getOomScoreAdj()));
+    put("oomKillDisable", host.getOomKillDisable());
+    put("cpuPeriod", host.getCpuPeriod());
+    put("memorySwappiness", host.getMemorySwappiness());
+    put("ulimits", texts(host.getUlimits(), OptionsMapper::text));
   }
 
   private void addNetwork(HostConfig host) {
@@ -88,7 +109,6 @@ final class OptionsMapper {
     put("dns", list(host.getDns()));
     put("dnsSearch", list(host.getDnsSearch()));
     put("dnsOptions", texts(host.getDnsOptions()));
-    put("links", texts(host.getLinks()));
   }
 
   private void addSecurity(HostConfig host) {
@@ -103,12 +123,15 @@ final class OptionsMapper {
             Stream.ofNullable(host.getSecurityOpts())
                 .flatMap(List::stream)
                 .filter(option -> !option.startsWith("no-new-privileges"))
+                .filter(option -> !option.equals("label=disable"))
                 .toList()));
   }
 
   private void addModes(HostConfig host) {
     put("init", host.getInit());
-    put("devices", texts(host.getDevices()));
+    put("devices", texts(host.getDevices(), OptionsMapper::text));
+    put("deviceCgroupRules", texts(host.getDeviceCgroupRules()));
+    put("publishAll", host.getPublishAllPorts());
     put("gpus", texts(host.getDeviceRequests()));
     put("sysctls", host.getSysctls());
     put("tmpfs", host.getTmpFs());
@@ -129,20 +152,53 @@ final class OptionsMapper {
   }
 
   /** The engine itself adds the container's short id, and newer ones the name. */
-  private void addAliases(InspectContainerResponse container) {
+  private void addEndpoints(InspectContainerResponse container) {
     String name = ContainerMapper.plainName(container.getName());
-    List<String> aliases =
-        Stream.ofNullable(container.getNetworkSettings())
-            .map(NetworkSettings::getNetworks)
-            .filter(Objects::nonNull)
-            .flatMap(networks -> networks.values().stream())
-            .map(ContainerNetwork::getAliases)
-            .filter(Objects::nonNull)
-            .flatMap(List::stream)
-            .filter(alias -> !container.getId().startsWith(alias) && !alias.equals(name))
-            .distinct()
-            .toList();
-    put("networkAliases", texts(aliases));
+    put(
+        "networkAliases",
+        endpoints(container, ContainerNetwork::getAliases)
+            .filter(alias -> !container.getId().startsWith(alias) && !alias.equals(name)));
+    put(
+        "ip",
+        endpoints(
+            container,
+            network ->
+                Stream.ofNullable(network.getIpamConfig())
+                    .map(ContainerNetwork.Ipam::getIpv4Address)
+                    .filter(Objects::nonNull)
+                    .toList()));
+    put(
+        "links",
+        endpoints(
+            container,
+            network ->
+                Stream.ofNullable(network.getLinks())
+                    .flatMap(Stream::of)
+                    .map(String::valueOf)
+                    .toList()));
+  }
+
+  private static Stream<String> endpoints(
+      InspectContainerResponse container, Function<ContainerNetwork, List<String>> values) {
+    return Stream.ofNullable(container.getNetworkSettings())
+        .map(NetworkSettings::getNetworks)
+        .filter(Objects::nonNull)
+        .flatMap(networks -> networks.values().stream())
+        .map(values)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .distinct();
+  }
+
+  private void addTemporaryDirectories(InspectContainerResponse container) {
+    put(
+        "tmpfsMounts",
+        texts(
+            Stream.ofNullable(container.getMounts())
+                .flatMap(List::stream)
+                .filter(mount -> String.valueOf(mount.getSource()).isEmpty())
+                .map(mount -> mount.getDestination().getPath())
+                .toList()));
   }
 
   private static String restart(RestartPolicy policy) {
@@ -151,6 +207,10 @@ final class OptionsMapper {
     }
     int retries = Objects.requireNonNullElse(policy.getMaximumRetryCount(), 0);
     return policy.getName() + (retries > 0 ? ":" + retries : "");
+  }
+
+  private static String size(Long bytes) {
+    return bytes == null || bytes <= 0 ? "" : ContainerOptions.size(bytes);
   }
 
   private static String cpus(Long nanoCpus) {
@@ -166,6 +226,35 @@ final class OptionsMapper {
 
   private static String list(String[] words) {
     return words == null ? "" : String.join(" ", words);
+  }
+
+  private static String text(Device device) {
+    return "%s:%s:%s"
+        .formatted(
+            device.getPathOnHost(), device.getPathInContainer(), device.getcGroupPermissions());
+  }
+
+  private static String text(Ulimit limit) {
+    return "%s=%d:%d".formatted(limit.getName(), limit.getSoftLong(), limit.getHardLong());
+  }
+
+  /** Zero is the default. */
+  private static String text(Integer number) {
+    return number == null || number == 0 ? "" : number.toString();
+  }
+
+  private static String healthcheck(HealthCheck check) {
+    return check == null || check.getTest() == null ? "" : String.join(" ", check.getTest());
+  }
+
+  /** A field that the client library does not know. */
+  private static String raw(ContainerConfig config, String name) {
+    Object value = config.getRawValues().get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static <T> String texts(T[] values, Function<T, String> text) {
+    return values == null ? "" : texts(Stream.of(values).map(text).toList());
   }
 
   private static String texts(Object[] values) {
@@ -202,6 +291,10 @@ final class OptionsMapper {
     if (values != null) {
       put(name, texts(values.entrySet()));
     }
+  }
+
+  private void put(String name, Stream<String> values) {
+    put(name, texts(values.toList()));
   }
 
   private void put(String name, String value) {

@@ -10,8 +10,10 @@ import io.wbcli.plan.Situation;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.InstanceState;
+import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
 import io.wbcli.service.ObservedInstance;
+import io.wbcli.service.Service;
 import io.wbcli.service.Services;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +77,10 @@ record Rollback(Prepared prepared, Consumer<Finding> findings) {
     return before().isRunning(app) ? Failure.Rollback.RESTORED : Failure.Rollback.REMOVED;
   }
 
-  /** True where a container that was there before runs in the place of each one that ran. */
+  /**
+   * True where a container that was there before runs in the place of each one that ran, or a new
+   * one in the place of what could not come back.
+   */
   private boolean isRestored() {
     ObservedInstance now = before().with(now());
     Set<ContainerId> known = before().containers();
@@ -85,7 +90,12 @@ record Rollback(Prepared prepared, Consumer<Finding> findings) {
         .allMatch(
             service ->
                 now.own(service.name())
-                    .filter(own -> own.isRunning() && known.contains(own.id()))
+                    .filter(ServiceState::isRunning)
+                    .filter(own -> known.contains(own.id()) || isRemovedOnStop(service))
                     .isPresent());
+  }
+
+  private boolean isRemovedOnStop(Service service) {
+    return before().own(service.name()).filter(ServiceState::removedOnStop).isPresent();
   }
 }

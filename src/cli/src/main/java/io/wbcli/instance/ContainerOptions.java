@@ -3,7 +3,6 @@ package io.wbcli.instance;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ public final class ContainerOptions {
   /** A user, and perhaps a group, of the container. */
   public static final String USER = "user";
 
-  /** A limit in bytes. */
+  /** A limit, such as {@code 512m}. */
   public static final String MEMORY = "memory";
 
   /** A limit in CPUs, such as {@code 1.5}. */
@@ -32,10 +31,16 @@ public final class ContainerOptions {
   /** Entries of the container's hosts file, such as {@code db:10.0.0.1}, with commas between. */
   public static final String EXTRA_HOSTS = "extraHosts";
 
-  /** The size of {@code /dev/shm} in bytes. */
+  /** The size of {@code /dev/shm}, such as {@code 256m}. */
   public static final String SHM_SIZE = "shmSize";
 
-  /** All that the config can set. */
+  /** The seconds before a stop becomes a kill; the config has {@code stopGrace} for it. */
+  public static final String STOP_TIMEOUT = "stopTimeout";
+
+  /** A health check; that of the service wins. */
+  public static final String HEALTHCHECK = "healthcheck";
+
+  /** All that the config can set below {@code services}. */
   public static final Set<String> ALL = Set.of(RESTART, USER, MEMORY, CPUS, EXTRA_HOSTS, SHM_SIZE);
 
   /** The policy of containers that the config gives no other. */
@@ -45,8 +50,11 @@ public final class ContainerOptions {
       Pattern.compile("no|always|unless-stopped|on-failure(:\\d+)?");
   private static final Pattern SIZE =
       Pattern.compile("(\\d+)([bkmg]?)b?", Pattern.CASE_INSENSITIVE);
-  private static final Map<String, Integer> SHIFTS =
-      Map.of("", 0, "b", 0, "k", 10, "m", 20, "g", 30);
+  private static final String UNITS = "bkmg";
+
+  /** From one unit to the next. */
+  private static final int BITS = 10;
+
   private static final int NANO = 9;
 
   private ContainerOptions() {}
@@ -64,17 +72,30 @@ public final class ContainerOptions {
   }
 
   /**
-   * Converts a size such as {@code 512m} to bytes.
+   * Writes a size such as {@code 512m} in one way: in the largest unit without a remainder.
    *
    * @throws IllegalArgumentException if it is none
    */
-  public static String bytes(String text) {
+  public static String size(String text) {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
       throw invalid(text, "a size such as 512m or 2g");
     }
-    int shift = SHIFTS.get(matcher.group(2).toLowerCase(Locale.ROOT));
-    return Long.toString(Long.parseLong(matcher.group(1)) << shift);
+    int shift = UNITS.indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) * BITS;
+    return size(Long.parseLong(matcher.group(1)) << Math.max(shift, 0));
+  }
+
+  /** A number of bytes as a size. */
+  public static String size(long bytes) {
+    int unit = Math.min(Long.numberOfTrailingZeros(bytes) / BITS, UNITS.length() - 1);
+    return unit == 0 ? Long.toString(bytes) : (bytes >> (unit * BITS)) + "" + UNITS.charAt(unit);
+  }
+
+  /** The bytes of a size that was written here. */
+  public static long bytes(String size) {
+    int unit = Math.max(UNITS.indexOf(size.charAt(size.length() - 1)), 0);
+    String number = unit == 0 ? size : size.substring(0, size.length() - 1);
+    return Long.parseLong(number) << (unit * BITS);
   }
 
   /**

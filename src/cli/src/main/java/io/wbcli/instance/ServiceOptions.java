@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record ServiceOptions(
     Map<String, String> environment,
-    List<BindMount> mounts,
+    List<VolumeMount> mounts,
     List<PublishedPort> ports,
     List<String> command,
     Map<String, String> container,

@@ -58,16 +58,21 @@ public final class Observer {
     return observed;
   }
 
-  /** Those of the config, and those from which another tool has made the containers. */
+  /** Those of the config, and those from which other containers were made. */
   private static Stream<ImageReference> images(Instance instance, Snapshot snapshot) {
-    return Stream.concat(instance.images().values().stream(), foreignImages(instance, snapshot));
+    return Stream.concat(instance.images().values().stream(), otherImages(instance, snapshot));
   }
 
-  private static Stream<ImageReference> foreignImages(Instance instance, Snapshot snapshot) {
+  private static Stream<ImageReference> otherImages(Instance instance, Snapshot snapshot) {
     InstanceState state = snapshot.instances().get(instance.id());
+    Set<String> configured =
+        instance.images().values().stream().map(ImageReference::value).collect(Collectors.toSet());
     return Stream.of(state.services(), state.previous())
         .flatMap(containers -> containers.values().stream())
-        .filter(container -> container.label(Labels.CONFIG_HASH).isEmpty())
+        .filter(
+            container ->
+                container.label(Labels.CONFIG_HASH).isEmpty()
+                    || !configured.contains(container.image()))
         .map(container -> new ImageReference(container.imageId()));
   }
 

@@ -1,8 +1,9 @@
 package io.wbcli.plan;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.Secrets;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.plan.Difference.Change;
 import io.wbcli.runtime.ImageState;
 import io.wbcli.runtime.ServiceSpec;
@@ -55,6 +56,7 @@ final class Comparison {
   }
 
   private List<Difference> run() {
+    Map<String, String> wantedOptions = wantedOptions();
     if (!running.image().equals(wanted.image().value())) {
       differences.add(Difference.changed(IMAGE, running.image(), wanted.image()));
     }
@@ -63,15 +65,15 @@ final class Comparison {
         own(running.environment(), image.map(ImageState::environment), wanted.environment()),
         wanted.environment(),
         _ -> Optional.empty());
-    compare(MOUNTS, mounts(running.mounts()), mounts(wanted.mounts()), Optional::of);
+    compare(MOUNTS, mounts(own(running.mounts())), mounts(wanted.mounts()), Optional::of);
     compare(PORTS, ports(running.ports()), ports(wanted.ports()), Optional::of);
     compareCommand();
     compare(
         "",
-        own(running.options(), image.map(ImageState::options), wanted.options()),
-        options(wanted.options()),
+        own(running.options(), image.map(ImageState::options), wantedOptions),
+        wantedOptions,
         Optional::of);
-    compare(LABELS, labels(), wanted.labels(), Optional::of);
+    compare(LABELS, labels(), wanted.labels(), _ -> Optional.empty());
     compare(NETWORKS, names(running.networks()), names(Set.of(wanted.network())), Optional::of);
     return differences;
   }
@@ -97,16 +99,27 @@ final class Comparison {
     return labels;
   }
 
-  /** A container without a policy has the policy "no". */
-  private static Map<String, String> options(Map<String, String> options) {
-    Map<String, String> written = new HashMap<>(options);
-    written.remove(ContainerOptions.RESTART, "no");
-    return written;
+  /** As the engine has them: a container without a policy has the policy "no". */
+  private Map<String, String> wantedOptions() {
+    Map<String, String> options = new HashMap<>(wanted.options());
+    options.remove(ContainerOptions.RESTART, "no");
+    options.put(ContainerOptions.STOP_TIMEOUT, Long.toString(wanted.stopGrace().toSeconds()));
+    if (!wanted.healthcheck().isEmpty()) {
+      options.put(ContainerOptions.HEALTHCHECK, "CMD " + String.join(" ", wanted.healthcheck()));
+    }
+    return options;
   }
 
-  private static Map<String, String> mounts(List<BindMount> mounts) {
+  /** This tool never depends on a volume that the engine makes for an image. */
+  private List<VolumeMount> own(List<VolumeMount> mounts) {
     return mounts.stream()
-        .collect(Collectors.toMap(BindMount::target, BindMount::toString, (_, last) -> last));
+        .filter(mount -> !(mount.isAnonymous() && Drift.isManaged(running)))
+        .toList();
+  }
+
+  private static Map<String, String> mounts(List<VolumeMount> mounts) {
+    return mounts.stream()
+        .collect(Collectors.toMap(VolumeMount::target, VolumeMount::toString, (_, last) -> last));
   }
 
   private static Map<String, String> ports(List<PublishedPort> ports) {
@@ -130,9 +143,13 @@ final class Comparison {
           new Difference(
               COMMAND,
               change(!own.isEmpty(), !wanted.command().isEmpty()),
-              Optional.of(String.join(" ", own)),
-              Optional.of(String.join(" ", wanted.command()))));
+              shown(own),
+              shown(wanted.command())));
     }
+  }
+
+  private static Optional<String> shown(List<String> command) {
+    return Optional.of(Secrets.mask(command)).filter(text -> !text.isEmpty());
   }
 
   private void compare(

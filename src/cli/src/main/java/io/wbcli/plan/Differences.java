@@ -1,56 +1,73 @@
 package io.wbcli.plan;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Differences in words. */
 public final class Differences {
 
-  private static final Map<String, String> NAMES =
+  private static final Map<String, String> KINDS =
       Map.of(
           Comparison.ENVIRONMENT, "environment",
+          Comparison.MOUNTS, "mount",
           Comparison.PORTS, "port",
           Comparison.LABELS, "label",
           Comparison.NETWORKS, "network");
 
   private Differences() {}
 
-  /** For example {@code image changed: app:1 -> app:2, environment X added}. */
+  /** For example {@code image changed: app:1 -> app:2; environment X, Y added}. */
   public static String describe(List<Difference> differences) {
-    return differences.stream().map(Differences::describe).collect(Collectors.joining(", "));
+    return join(differences, difference -> " " + change(difference));
   }
 
-  /** The fields alone, such as {@code environment X, memory 512}. */
+  /** The fields, such as {@code environment X, Y; memory 512m; restart always -> no}. */
   public static String names(List<Difference> differences) {
-    return differences.stream().map(Differences::name).collect(Collectors.joining(", "));
+    return join(differences, difference -> values(difference).replaceFirst("^: ", " "));
   }
 
-  private static String describe(Difference difference) {
-    return switch (difference.field()) {
+  /** Those of one kind, to which the same happened, are named together. */
+  private static String join(List<Difference> differences, Function<Difference, String> ending) {
+    Map<List<String>, List<String>> groups = new LinkedHashMap<>();
+    for (Difference difference : differences) {
+      List<String> group = List.of(kind(difference), ending.apply(difference));
+      groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(name(difference));
+    }
+    return groups.entrySet().stream()
+        .map(group -> text(group.getKey().getFirst(), group.getValue(), group.getKey().getLast()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String text(String kind, List<String> names, String ending) {
+    return switch (kind) {
       case Drift.MANAGED_BY -> "started by another tool";
       case Drift.IMAGE_ID -> "newer image";
-      default -> name(difference) + " " + change(difference);
+      default -> (kind + " " + String.join(", ", names)).strip() + ending;
     };
   }
 
-  /** With the value that is not there any more, unless the name says it or it may be a secret. */
-  private static String name(Difference difference) {
-    String field = difference.field();
-    if (field.startsWith(Comparison.MOUNTS)) {
-      return "mount " + value(difference);
-    }
-    return NAMES.entrySet().stream()
-        .filter(name -> field.startsWith(name.getKey()))
-        .map(name -> name.getValue() + " " + field.substring(name.getKey().length()))
-        .findFirst()
-        .orElseGet(() -> option(difference));
+  /** The field, or what a group of fields has in common. */
+  private static String kind(Difference difference) {
+    return prefix(difference).map(KINDS::get).orElse(difference.field());
   }
 
-  private static String option(Difference difference) {
-    return difference.change() == Difference.Change.REMOVED
-        ? (difference.field() + " " + value(difference)).strip()
-        : difference.field();
+  private static Optional<String> prefix(Difference difference) {
+    return KINDS.keySet().stream().filter(difference.field()::startsWith).findFirst();
+  }
+
+  /** What tells the field from others of its kind, with its values where it has one alone. */
+  private static String name(Difference difference) {
+    if (difference.field().startsWith(Comparison.MOUNTS)) {
+      return value(difference);
+    }
+    return prefix(difference)
+        .map(prefix -> difference.field().substring(prefix.length()))
+        .orElse(difference.change() == Difference.Change.REMOVED ? value(difference) : "");
   }
 
   private static String value(Difference difference) {

@@ -6,6 +6,11 @@ import io.wbcli.service.Finding;
 public final class InitDirsPlanner implements Planner {
 
   @Override
+  public boolean createsContainers() {
+    return false;
+  }
+
+  @Override
   public boolean readsEngine() {
     return false;
   }

@@ -27,6 +27,11 @@ public interface Planner {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** True where containers may be created, for which the config must be complete. */
+  default boolean createsContainers() {
+    return true;
+  }
+
   /** False where a failure leaves what was done, so that the same command can go on. */
   default boolean isReversible() {
     return true;

@@ -1,10 +1,10 @@
 package io.wbcli.plan;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceOptions;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.ObservedInstance;
 import io.wbcli.service.Service;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a config must give so that a container of another tool loses nothing when it is replaced.
+ * What a config must give so that a container loses nothing when it is replaced, whoever made it.
  *
  * @param service whose container it is
  * @param options what the config can say
@@ -53,7 +53,7 @@ public record Retained(
 
     private final ServiceState container;
     private final Map<String, String> environment = new TreeMap<>();
-    private final List<BindMount> mounts = new ArrayList<>();
+    private final List<VolumeMount> mounts = new ArrayList<>();
     private final List<PublishedPort> ports = new ArrayList<>();
     private final Map<String, String> options = new TreeMap<>();
     private final Map<String, String> labels = new TreeMap<>();
@@ -79,7 +79,7 @@ public record Retained(
         command = container.command();
         return true;
       }
-      if (ContainerOptions.ALL.contains(field)) {
+      if (ContainerOptions.ALL.contains(field) || field.equals(ContainerOptions.STOP_TIMEOUT)) {
         options.put(field, container.options().get(field));
         return true;
       }

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Undoes what a failed command did: removes what it created, puts back what it set aside, and
- * starts what it stopped. Data is never rolled back.
+ * starts what it stopped. What the engine has removed when it stopped cannot come back: where its
+ * clients can, its replacement stays, or is created. Data is never rolled back.
  */
 public final class RollbackPlanner {
 
@@ -19,6 +20,7 @@ public final class RollbackPlanner {
 
   private final ObservedInstance before;
   private final ObservedInstance now;
+  private final Situation situation;
   private final Set<ContainerId> known;
   private final PlanBuilder plan;
   private final Startup startup;
@@ -26,6 +28,7 @@ public final class RollbackPlanner {
 
   private RollbackPlanner(ObservedInstance before, Situation situation) {
     this.before = before;
+    this.situation = situation;
     this.now = situation.observed();
     this.known = before.containers();
     this.plan = new PlanBuilder(now);
@@ -63,7 +66,27 @@ public final class RollbackPlanner {
   private void removeCreated(Service service) {
     now.own(service.name())
         .filter(this::isCreated)
+        .filter(container -> !isSubstitute(service, container))
         .ifPresent(container -> shutdown.remove(service, container, CAUSE));
+  }
+
+  /** True where the container is good and the one that it replaces cannot come back. */
+  private boolean isSubstitute(Service service, ServiceState created) {
+    boolean isGood = created.isRunning() && !created.wasRestarted();
+    boolean isNew = created.status() == ServiceState.Status.CREATED;
+    return (isGood || isNew) && isLost(service);
+  }
+
+  /** True where what ran is not there any more, while the service that is stopped first is. */
+  private boolean isLost(Service service) {
+    return before.isRunning(service.name())
+        && !isThere(service)
+        && isThere(Services.stopOrder().getFirst());
+  }
+
+  private boolean isThere(Service service) {
+    return now.previous(service.name()).isPresent()
+        || now.own(service.name()).filter(own -> !isCreated(own)).isPresent();
   }
 
   private boolean isCreated(ServiceState container) {
@@ -77,10 +100,26 @@ public final class RollbackPlanner {
       putBack(service, previous.get());
       return true;
     }
+    if (isLost(service)) {
+      return substitute(service);
+    }
     Optional<ServiceState> stopped = own.filter(this::wasRunning);
     stopped.ifPresent(
         container -> startup.start(service, Optional.of(container.id()), CAUSE, Set.of()));
     return stopped.isPresent();
+  }
+
+  private boolean substitute(Service service) {
+    Optional<ServiceState> created = now.own(service.name());
+    if (created.isEmpty() && situation.isWanted(service)) {
+      startup.create(service, CAUSE, shutdown.positions());
+    } else {
+      created
+          .filter(container -> container.status() == ServiceState.Status.CREATED)
+          .ifPresent(
+              container -> startup.start(service, Optional.of(container.id()), CAUSE, Set.of()));
+    }
+    return true;
   }
 
   private void putBack(Service service, ServiceState previous) {

@@ -4,6 +4,7 @@ import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
 import io.wbcli.service.Service;
+import io.wbcli.service.Services;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,11 @@ final class Shutdown {
     if (container.removedOnStop() && container.hasProcess()) {
       plan.finding(
           Finding.warning(
-              container.name(), "is removed by Docker when it stops", "it cannot be rolled back"));
+              container.name(),
+              "is removed by Docker when it stops",
+              service.equals(Services.stopOrder().getFirst())
+                  ? "it cannot be rolled back"
+                  : "a rollback uses its replacement"));
     }
     if (!isRestartable(service, container)) {
       return remove(service, container, cause);

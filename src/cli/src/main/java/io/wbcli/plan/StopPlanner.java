@@ -14,6 +14,11 @@ import java.util.Set;
 public final class StopPlanner implements Planner {
 
   @Override
+  public boolean createsContainers() {
+    return false;
+  }
+
+  @Override
   public boolean isReversible() {
     return false;
   }
@@ -59,13 +64,13 @@ public final class StopPlanner implements Planner {
 
     /** What is known from a container of another tool alone goes on existing, stopped. */
     private void takeDown(Service service, ServiceState container, Optional<Cause> cause) {
-      List<Difference> losses = TakeOver.losses(service, container, situation);
+      List<Difference> losses = TakeOver.foreignLosses(service, container, situation);
       if (losses.isEmpty()) {
         shutdown.remove(service, container, cause);
       } else {
         keepsAny = true;
         shutdown.stop(service, container, cause);
-        plan.finding(TakeOver.kept(container, losses));
+        plan.finding(TakeOver.keptByStop(container, losses));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.wbcli.instance.CommandOptions;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.plan.Difference.Change;
+import io.wbcli.runtime.ImageState;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
@@ -13,46 +14,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Keeps what a container of another tool has: it is replaced by one that has everything it has, or
  * not at all, unless the operator accepts the changes.
  */
-public final class TakeOver {
+final class TakeOver {
 
   /** The whole service, where the config does not have it. */
   private static final String SERVICE = "service";
 
   private TakeOver() {}
 
-  /**
-   * What the service's container has that the config does not give; empty where this tool has made
-   * it.
-   */
-  public static List<Difference> losses(
-      Service service, ServiceState container, Situation situation) {
-    if (Drift.isManaged(container)) {
-      return List.of();
-    }
+  /** What the service's container has that the config does not give. */
+  static List<Difference> losses(Service service, ServiceState container, Situation situation) {
     ServiceSpec wanted = situation.desired().specs().get(service.name());
     if (wanted == null) {
       return List.of(Difference.hidden(SERVICE, Change.REMOVED));
     }
-    ObservedInstance observed = situation.observed();
-    return Comparison.of(wanted, container, observed.imageOf(container)).stream()
+    Optional<ImageState> image = situation.observed().imageOf(container);
+    return Comparison.of(wanted, container, image).stream()
         .filter(difference -> difference.change() != Change.ADDED)
-        .filter(difference -> !isKept(difference, wanted, container))
+        .filter(difference -> !isHarmless(difference, wanted, container, image))
         .toList();
   }
 
+  /** The same for a container of another tool; nothing for one that this tool has made. */
+  static List<Difference> foreignLosses(
+      Service service, ServiceState container, Situation situation) {
+    return Drift.isManaged(container) ? List.of() : losses(service, container, situation);
+  }
+
   /** What is only written in another way, or what the new container has more of. */
-  private static boolean isKept(Difference difference, ServiceSpec wanted, ServiceState container) {
+  private static boolean isHarmless(
+      Difference difference,
+      ServiceSpec wanted,
+      ServiceState container,
+      Optional<ImageState> image) {
     String field = difference.field();
     if (field.startsWith(Comparison.ENVIRONMENT)) {
       String name = field.substring(Comparison.ENVIRONMENT.length());
       String was = container.environment().get(name);
-      return was.isEmpty() || unquoted(was).equals(wanted.environment().get(name));
+      return was.isEmpty()
+          ? !isOfImage(name, image) || wanted.environment().containsKey(name)
+          : unquoted(was).equals(wanted.environment().get(name));
     }
     if (field.startsWith(Comparison.PORTS)) {
       String port = field.substring(Comparison.PORTS.length());
@@ -63,6 +70,8 @@ public final class TakeOver {
     return switch (field) {
       case Comparison.COMMAND -> isCovered(container.command(), wanted.command());
       case ContainerOptions.SHM_SIZE -> isLarger(wanted, container);
+      case ContainerOptions.STOP_TIMEOUT -> isLonger(wanted, container);
+      case ContainerOptions.HEALTHCHECK -> !wanted.healthcheck().isEmpty();
       default -> false;
     };
   }
@@ -78,12 +87,22 @@ public final class TakeOver {
         .allMatch(option -> Objects.equals(options.get(option.getKey()), option.getValue()));
   }
 
+  /** A variable without a value says nothing, unless it hides a value of the image. */
+  private static boolean isOfImage(String name, Optional<ImageState> image) {
+    return image.filter(made -> made.environment().containsKey(name)).isPresent();
+  }
+
+  private static boolean isLonger(ServiceSpec wanted, ServiceState container) {
+    long seconds = Long.parseLong(container.options().get(ContainerOptions.STOP_TIMEOUT));
+    return wanted.stopGrace().toSeconds() >= seconds;
+  }
+
   private static boolean isLarger(ServiceSpec wanted, ServiceState container) {
     return size(wanted.options()) >= size(container.options());
   }
 
   private static long size(Map<String, String> options) {
-    return Long.parseLong(options.getOrDefault(ContainerOptions.SHM_SIZE, "0"));
+    return ContainerOptions.bytes(options.getOrDefault(ContainerOptions.SHM_SIZE, "0"));
   }
 
   /** Early versions of the older tool have put quotes into the values. */
@@ -103,7 +122,7 @@ public final class TakeOver {
 
   private static Optional<Finding> finding(
       Service service, ServiceState container, Situation situation) {
-    List<Difference> losses = losses(service, container, situation);
+    List<Difference> losses = foreignLosses(service, container, situation);
     if (losses.isEmpty()) {
       return Optional.empty();
     }
@@ -113,25 +132,42 @@ public final class TakeOver {
             : Finding.error(
                 container.name(),
                 lost(losses),
-                "add it to the config (\"wb import --from-running\" does), or pass"
+                advice(losses)
+                    + "add it to the config as \"wb import --from-running\" does, or pass"
                     + " --accept-changes");
     return Optional.of(finding.about(losses.stream().map(Difference::field).toList()));
   }
 
+  /** A new version is no reason to accept all other changes. */
+  private static String advice(List<Difference> losses) {
+    boolean isUpgrade = losses.stream().anyMatch(loss -> loss.field().equals(Comparison.IMAGE));
+    return isUpgrade ? "take over the version that runs first and upgrade then, " : "";
+  }
+
   /** What a stop does not remove; one that the engine removes by itself is gone all the same. */
-  static Finding kept(ServiceState container, List<Difference> losses) {
+  static Finding keptByStop(ServiceState container, List<Difference> losses) {
     String remedy =
         container.removedOnStop()
             ? "Docker removes it when it stops"
-            : "it is kept; \"docker rm %s\" removes it".formatted(container.name());
+            : "it is stopped and kept, and \"wb run\" does not replace it before the config gives"
+                + " that";
     return Finding.warning(container.name(), lost(losses), remedy)
         .about(losses.stream().map(Difference::field).toList());
   }
 
   private static String lost(List<Difference> losses) {
-    return losses.getFirst().field().equals(SERVICE)
-        ? "was started by another tool and is not in the config"
-        : "was started by another tool and has what the config does not give: "
-            + Differences.describe(losses);
+    if (losses.getFirst().field().equals(SERVICE)) {
+      return "was started by another tool and is not in the config";
+    }
+    return Stream.of(
+            clause("the config does not give ", losses, Change.REMOVED),
+            clause("the config changes ", losses, Change.CHANGED))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; ", "was started by another tool; ", ""));
+  }
+
+  private static Optional<String> clause(String words, List<Difference> losses, Change change) {
+    List<Difference> own = losses.stream().filter(loss -> loss.change() == change).toList();
+    return own.isEmpty() ? Optional.empty() : Optional.of(words + Differences.names(own));
   }
 }

@@ -1,8 +1,8 @@
 package io.wbcli.runtime;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.VolumeMount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record OneOff(
     InstanceId instance,
     String name,
     ImageReference image,
-    List<BindMount> mounts,
+    List<VolumeMount> mounts,
     Map<String, String> environment,
     List<String> command,
     boolean onNetwork,

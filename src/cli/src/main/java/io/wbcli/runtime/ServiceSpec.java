@@ -1,12 +1,12 @@
 package io.wbcli.runtime;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.instance.VolumeMount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record ServiceSpec(
     ServiceName service,
     ImageReference image,
     Map<String, String> environment,
-    List<BindMount> mounts,
+    List<VolumeMount> mounts,
     List<PublishedPort> ports,
     List<String> command,
     Duration stopGrace,
@@ -82,6 +82,7 @@ public record ServiceSpec(
     Map<String, String> further = new TreeMap<>(options);
     further.remove(ContainerOptions.RESTART, ContainerOptions.DEFAULT_RESTART);
     String shmSize = Objects.requireNonNullElse(further.remove(ContainerOptions.SHM_SIZE), "0");
+    long shmBytes = ContainerOptions.bytes(shmSize);
     Stream<Object> always =
         Stream.of(
             service,
@@ -91,7 +92,7 @@ public record ServiceSpec(
             ports,
             command,
             stopGrace,
-            shmSize,
+            shmBytes,
             files,
             healthcheck);
     Stream<Map<String, String>> rest = Stream.of(further, labels).filter(map -> !map.isEmpty());

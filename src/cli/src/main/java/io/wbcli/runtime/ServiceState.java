@@ -1,8 +1,8 @@
 package io.wbcli.runtime;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.VolumeMount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public record ServiceState(
     boolean removedOnStop,
     Map<String, String> labels,
     Map<String, String> environment,
-    List<BindMount> mounts,
+    List<VolumeMount> mounts,
     List<PublishedPort> ports,
     List<String> command,
     Map<String, String> options,

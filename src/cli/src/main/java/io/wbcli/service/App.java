@@ -1,12 +1,12 @@
 package io.wbcli.service;
 
 import io.wbcli.host.Target;
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.CacheServer;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import java.util.LinkedHashMap;
@@ -64,10 +64,10 @@ public final class App implements Service {
         .build();
   }
 
-  private List<BindMount> mounts(Instance instance) {
-    Stream<BindMount> socket =
+  private List<VolumeMount> mounts(Instance instance) {
+    Stream<VolumeMount> socket =
         instance.dockerSocket()
-            ? Stream.of(new BindMount(ENGINE_SOCKET, ENGINE_SOCKET))
+            ? Stream.of(new VolumeMount(ENGINE_SOCKET, ENGINE_SOCKET))
             : Stream.empty();
     return Stream.concat(
             directories(instance).stream().map(name -> Specs.mount(instance, name, "/app/" + name)),

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  */
 public record CacheConsole(ContainerRuntime runtime, ContainerId container, CacheServer server) {
 
+  /** What an operator is told whose config has not the server's password. */
+  static final String PASSWORD_REFUSED =
+      "requires a password that is not in the config; set valkey.password";
+
   /** The container's own file holds the password that the server was started with. */
   private static final String WITH_PASSWORD =
       """
@@ -34,6 +38,12 @@ public record CacheConsole(ContainerRuntime runtime, ContainerId container, Cach
   /** The server's own client, as a command of the container. */
   static List<String> client(CacheServer server) {
     return withPassword(server.client());
+  }
+
+  /** True where the server asks for another password than the config gives, or for one at all. */
+  static boolean refusesPassword(ExecResult result) {
+    String answer = result.output();
+    return answer.contains("NOAUTH") || answer.contains("WRONGPASS");
   }
 
   private static List<String> withPassword(String... command) {

@@ -2,7 +2,6 @@ package io.wbcli.service;
 
 import io.wbcli.host.PostgresData;
 import io.wbcli.host.Target;
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.CommandOptions;
 import io.wbcli.instance.ContainerOptions;
 import io.wbcli.instance.HostPort;
@@ -10,6 +9,7 @@ import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.Exec;
 import io.wbcli.runtime.ExecResult;
@@ -41,7 +41,7 @@ public final class Postgres implements Service {
   private static final String SANDBOX = "sandbox";
 
   /** Parallel queries need more than the engine's 64 MiB; it is a limit, not a reservation. */
-  private static final String SHM_SIZE = ContainerOptions.bytes("256m");
+  private static final String SHM_SIZE = ContainerOptions.size("256m");
 
   private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d+).*");
 
@@ -93,8 +93,8 @@ public final class Postgres implements Service {
         .build();
   }
 
-  private static List<BindMount> mounts(Instance instance) {
-    Stream<BindMount> sandbox =
+  private static List<VolumeMount> mounts(Instance instance) {
+    Stream<VolumeMount> sandbox =
         instance.isCentral()
             ? Stream.empty()
             : Stream.of(Specs.mount(instance, SANDBOX, "/app/sandbox"));
@@ -186,7 +186,7 @@ public final class Postgres implements Service {
         .flatMap(container -> container.mounts().stream())
         .filter(mount -> mount.target().equals(DATA) && !mount.source().equals(wanted))
         .filter(_ -> !observed.directory().postgresData().isPresent())
-        .map(BindMount::source)
+        .map(VolumeMount::source)
         .findFirst()
         .map(
             source ->

@@ -1,10 +1,10 @@
 package io.wbcli.service;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceOptions;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ final class Specs {
   private final ServiceName service;
   private final ServiceOptions added;
   private final Map<String, String> environment;
-  private final List<BindMount> mounts;
+  private final List<VolumeMount> mounts;
   private final List<PublishedPort> ports;
   private final Map<String, String> options = new HashMap<>();
   private List<String> command = List.of();
@@ -29,7 +29,7 @@ final class Specs {
       Instance instance,
       ServiceName service,
       Map<String, String> environment,
-      List<BindMount> mounts,
+      List<VolumeMount> mounts,
       List<PublishedPort> ports) {
     this.instance = instance;
     this.service = service;
@@ -44,7 +44,7 @@ final class Specs {
       Instance instance,
       ServiceName service,
       Map<String, String> environment,
-      List<BindMount> mounts,
+      List<VolumeMount> mounts,
       List<PublishedPort> ports) {
     return new Specs(instance, service, environment, mounts, ports);
   }
@@ -92,13 +92,13 @@ final class Specs {
   }
 
   /** The engine refuses two mounts on one directory. */
-  private void mount(BindMount mount) {
+  private void mount(VolumeMount mount) {
     mounts.removeIf(other -> other.target().equals(mount.target()));
     mounts.add(mount);
   }
 
   /** A subdirectory of the instance's directory. */
-  static BindMount mount(Instance instance, String subdirectory, String target) {
-    return new BindMount(instance.directory().resolve(subdirectory).toString(), target);
+  static VolumeMount mount(Instance instance, String subdirectory, String target) {
+    return new VolumeMount(instance.directory().resolve(subdirectory).toString(), target);
   }
 }

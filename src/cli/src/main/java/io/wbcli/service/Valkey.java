@@ -1,11 +1,11 @@
 package io.wbcli.service;
 
 import io.wbcli.host.Target;
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ValkeyOptions;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
@@ -33,7 +33,8 @@ public final class Valkey implements Service {
       Map.of(
           "--appendfsync", "appendfsync",
           "--maxmemory", "maxmemory",
-          "--maxmemory-policy", "maxmemoryPolicy");
+          "--maxmemory-policy", "maxmemoryPolicy",
+          "--requirepass", "password");
 
   private static final Set<String> ALWAYS_GIVEN =
       Set.of("valkey-server", "redis-server", "--appendonly", "--save");
@@ -107,13 +108,13 @@ public final class Valkey implements Service {
     return Optional.of(keys);
   }
 
-  private static List<BindMount> mounts(Instance instance) {
-    List<BindMount> mounts = new ArrayList<>();
+  private static List<VolumeMount> mounts(Instance instance) {
+    List<VolumeMount> mounts = new ArrayList<>();
     mounts.add(Specs.mount(instance, instance.valkey().server().directory(), "/data"));
     instance
         .valkey()
         .config()
-        .map(file -> new BindMount(file.toString(), ValkeyOptions.CONFIG_FILE, true))
+        .map(file -> new VolumeMount(file.toString(), ValkeyOptions.CONFIG_FILE, true))
         .ifPresent(mounts::add);
     return mounts;
   }
@@ -146,6 +147,9 @@ public final class Valkey implements Service {
         new CacheConsole(target.runtime(), running.id(), target.instance().valkey().server());
     return () -> {
       ExecResult result = console.ping();
+      if (CacheConsole.refusesPassword(result)) {
+        throw new Probe.HopelessException(CacheConsole.PASSWORD_REFUSED);
+      }
       return result.output().strip().equals("PONG")
           ? Readiness.healthy()
           : Readiness.notYet(result.lastLine());

@@ -1,9 +1,9 @@
 package io.wbcli.valkey;
 
 import io.wbcli.host.Target;
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.OneOff;
 import io.wbcli.service.Valkey;
@@ -47,7 +47,7 @@ record RepairContainer(Target target, String backup) {
                     instance.id(),
                     Valkey.repairName(instance.id()),
                     requireImage(),
-                    List.of(new BindMount(directory(), "/data")),
+                    List.of(new VolumeMount(directory(), "/data")),
                     Map.of(),
                     command(mode),
                     false,

@@ -175,7 +175,7 @@ class MainJobIT {
     String app = host.inspect("", "{{.Id}}");
     assertThat(host.succeed("run", host.id()).err())
         .contains(
-            "differs from the config: environment FEATURE added, environment INSTANCE_NAME"
+            "differs from the config: environment FEATURE added; environment INSTANCE_NAME"
                 + " changed; run \"wb restart "
                 + host.id()
                 + "\" to apply it");

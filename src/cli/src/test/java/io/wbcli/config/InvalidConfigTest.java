@@ -88,8 +88,8 @@ class InvalidConfigTest {
         arguments("no instances", "mountPath: /data\ninstances: {}\n", "no instances defined"),
         arguments(
             "an invalid variable name",
-            withKey("environment: {a-b: 1}"),
-            "invalid variable name \"a-b\" (allowed: letters, digits and _)"));
+            withKey("environment: {'a b': 1}"),
+            "invalid variable name \"a b\" (allowed: no spaces and no =)"));
   }
 
   static Stream<Arguments> types() {
@@ -164,8 +164,9 @@ class InvalidConfigTest {
         arguments("the reserved tag", withKey("tags: [all]"), "invalid value \"all\""),
         arguments(
             "a relative mount",
-            withKey("services: {app: {mounts: ['data:/data']}}"),
-            "services.app.mounts[0]: invalid value \"data:/data\" (allowed: /SOURCE:/TARGET"),
+            withKey("services: {app: {mounts: ['./data:/data']}}"),
+            "services.app.mounts[0]: invalid value \"./data:/data\" (allowed: /SOURCE:/TARGET,"
+                + " VOLUME"),
         arguments(
             "a port without that of the container",
             withKey("services: {app: {ports: ['9009']}}"),

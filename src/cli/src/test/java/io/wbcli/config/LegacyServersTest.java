@@ -3,9 +3,9 @@ package io.wbcli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.service.Admin;
 import io.wbcli.service.Valkey;
 import java.nio.file.Path;
@@ -149,7 +149,8 @@ class LegacyServersTest {
         .isEqualTo("timroberton/comb:wb-fastr-central-v1.6.7");
     assertThat(central.options(ServiceName.APP).mounts())
         .containsExactly(
-            new BindMount(directory.resolve("servers.json").toString(), "/app/servers.json", true));
+            new VolumeMount(
+                directory.resolve("servers.json").toString(), "/app/servers.json", true));
   }
 
   @Test

@@ -105,7 +105,7 @@ class StepTextTest {
         new Difference("image", Change.CHANGED, Optional.of("app:1"), Optional.of("app:2"));
     assertPlanned(
         createContainer(APP, "app:2", changed(image, hidden("mounts", Change.CHANGED))),
-        "create demo (image app:2; image changed: app:1 -> app:2, mounts changed)");
+        "create demo (image app:2; image changed: app:1 -> app:2; mounts changed)");
     assertPlanned(
         createContainer(VALKEY, "valkey:8", EXITED),
         "create demo-valkey (image valkey:8; exited, code 1)");

@@ -103,7 +103,7 @@ class TextResultsTest {
     assertThat(terminal.out())
         .isEqualTo(
             """
-            demo: 3 steps; postgres: exited, code 137; app: image changed: app:1 -> app:2, \
+            demo: 3 steps; postgres: exited, code 137; app: image changed: app:1 -> app:2; \
             environment X added
             demo: 1 step
             demo: blocked

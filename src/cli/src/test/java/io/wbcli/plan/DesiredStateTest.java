@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.host.DirectoryState;
 import io.wbcli.host.PostgresData;
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.InstanceState;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
@@ -98,12 +98,12 @@ class DesiredStateTest {
     Instance instance = TestInstances.withAdmin("demo", DATA);
     assertThat(spec(instance, Postgres.NAME).mounts())
         .containsExactly(
-            new BindMount("/data/demo/databases", "/var/lib/postgresql/data"),
-            new BindMount("/data/demo/sandbox", "/app/sandbox"));
+            new VolumeMount("/data/demo/databases", "/var/lib/postgresql/data"),
+            new VolumeMount("/data/demo/sandbox", "/app/sandbox"));
     assertThat(spec(instance, Valkey.NAME).mounts())
-        .containsExactly(new BindMount("/data/demo/valkey", "/data"));
+        .containsExactly(new VolumeMount("/data/demo/valkey", "/data"));
     assertThat(spec(instance, ServiceName.APP).mounts())
-        .extracting(BindMount::target)
+        .extracting(VolumeMount::target)
         .containsExactly("/app/databases", "/app/sandbox", "/app/assets", "/app/exports");
     assertThat(spec(instance, ServiceName.APP).ports())
         .hasToString("[" + instance.address() + "->8000]");

@@ -1,11 +1,14 @@
 package io.wbcli.plan;
 
 import static io.wbcli.plan.Planning.APP;
+import static io.wbcli.plan.Planning.POSTGRES;
 import static io.wbcli.plan.Planning.VALKEY;
 import static io.wbcli.plan.Planning.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.instance.ServiceName;
 import io.wbcli.runtime.ServiceState;
+import io.wbcli.runtime.ServiceStates;
 import io.wbcli.service.ObservedInstance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,56 @@ class RollbackPlannerTest {
     assertThat(texts(rollback(before)))
         .contains("start demo (rolling back)")
         .noneMatch(text -> text.startsWith("re"));
+  }
+
+  private ObservedInstance removedOnStop(ServiceName service) {
+    planning.bringUp();
+    planning.runtime.withContainer(ServiceStates.removedOnStop(planning.container(service)));
+    return planning.observe();
+  }
+
+  private void stop(ServiceName service) {
+    planning.runtime.stop(
+        planning.container(service).id(), planning.instance.stopGrace().get(service));
+  }
+
+  @Test
+  void theReplacementOfWhatCannotComeBackStaysForItsClients() {
+    ObservedInstance before = removedOnStop(POSTGRES);
+    planning.setAside(APP);
+    stop(POSTGRES);
+    planning.replace(POSTGRES);
+    assertThat(texts(rollback(before)))
+        .containsExactly(
+            "rename demo-previous to demo (rolling back)",
+            "wait for demo-postgres (required by app)",
+            "wait for demo-valkey (required by app)",
+            "start demo (rolling back)",
+            "wait for demo to be healthy");
+  }
+
+  @Test
+  void aReplacementThatIsNotThereYetIsCreated() {
+    ObservedInstance before = removedOnStop(POSTGRES);
+    planning.setAside(APP);
+    stop(POSTGRES);
+    assertThat(texts(rollback(before)))
+        .startsWith(
+            "create demo-postgres (image postgres:17; rolling back)",
+            "start demo-postgres",
+            "rename demo-previous to demo (rolling back)");
+  }
+
+  @Test
+  void withoutItsClientAReplacementIsRemovedLikeAllThatWasCreated() {
+    removedOnStop(POSTGRES);
+    planning.runtime.withContainer(ServiceStates.removedOnStop(planning.container(APP)));
+    ObservedInstance before = planning.observe();
+    stop(APP);
+    stop(POSTGRES);
+    planning.replace(POSTGRES);
+    assertThat(texts(rollback(before)))
+        .contains("stop demo-postgres (rolling back)", "remove demo-postgres (rolling back)");
   }
 
   @Test

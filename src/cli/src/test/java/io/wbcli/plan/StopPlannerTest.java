@@ -83,8 +83,8 @@ class StopPlannerTest {
     assertThat(texts(planning.stop())).containsExactly("stop demo");
     assertThat(findings(planning.stop()))
         .containsExactly(
-            "demo was started by another tool and has what the config does not give: memory 1"
-                + " removed; it is kept; \"docker rm demo\" removes it");
+            "demo was started by another tool; the config does not give memory 1; it is stopped"
+                + " and kept, and \"wb run\" does not replace it before the config gives that");
   }
 
   @Test

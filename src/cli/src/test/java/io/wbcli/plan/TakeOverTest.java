@@ -6,9 +6,9 @@ import static io.wbcli.plan.Planning.VALKEY;
 import static io.wbcli.plan.Planning.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceState.Status;
 import io.wbcli.runtime.ServiceStates;
 import io.wbcli.service.Admin;
@@ -62,47 +62,50 @@ class TakeOverTest {
         lost(
             "environment.API_KEY",
             made -> made.environment = with(made.environment, "API_KEY", "s3cret"),
-            "environment API_KEY removed"),
+            "the config does not give environment API_KEY"),
         lost(
             "environment.INSTANCE_NAME",
             made -> made.environment = with(made.environment, "INSTANCE_NAME", "s3cret"),
-            "environment INSTANCE_NAME changed"),
+            "the config changes environment INSTANCE_NAME"),
         lost(
             "mounts./app/reports",
-            made -> made.mounts = with(made.mounts, new BindMount("/reports", "/app/reports")),
-            "mount /reports:/app/reports removed"),
+            made -> made.mounts = with(made.mounts, new VolumeMount("/reports", "/app/reports")),
+            "the config does not give mount /reports:/app/reports"),
         lost(
             "ports.*:9229->9229",
             made -> made.ports = with(made.ports, debugger),
-            "port *:9229->9229 removed"),
+            "the config does not give port *:9229->9229"),
         lost(
             "memory",
             made -> made.options = with(made.options, "memory", "512"),
-            "memory 512 removed"),
+            "the config does not give memory 512"),
         lost(
             "restart",
             made -> made.options = with(made.options, "restart", "always"),
-            "restart changed: always -> unless-stopped"),
+            "the config changes restart always -> unless-stopped"),
         lost(
             "capAdd",
             made -> made.options = with(made.options, "capAdd", "SYS_ADMIN"),
-            "capAdd SYS_ADMIN removed"),
-        lost("labels.team", made -> made.labels = Map.of("team", "x"), "label team removed"),
+            "the config does not give capAdd SYS_ADMIN"),
+        lost(
+            "labels.team",
+            made -> made.labels = Map.of("team", "x"),
+            "the config does not give label team"),
         lost(
             "command",
             made -> made.command = List.of("serve", "--fast"),
-            "command serve --fast removed"),
+            "the config does not give command serve --fast"),
         lost(
             "networks.monitoring",
             made -> made.networks = Set.of("demo", "monitoring"),
-            "network monitoring removed"),
+            "the config does not give network monitoring"),
         lost(
             "image",
             made -> {
               made.image = "app:0";
               made.imageId = "sha256:" + "0".repeat(64);
             },
-            "image changed: app:0 -> app:1"));
+            "the config changes image app:0 -> app:1"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -115,7 +118,7 @@ class TakeOverTest {
     assertThat(finding.fields()).containsExactly(field);
     assertThat(finding.subject()).isEqualTo("demo");
     assertThat(finding.problem())
-        .isEqualTo("was started by another tool and has what the config does not give: " + words)
+        .isEqualTo("was started by another tool; " + words)
         .doesNotContain("s3cret");
     assertThat(finding.remedy()).contains("wb import --from-running", "--accept-changes");
   }
@@ -160,6 +163,16 @@ class TakeOverTest {
   void whatIsOnlyAddedOrWrittenInAnotherWayIsNoLoss(Consumer<ServiceStates.Builder> change) {
     planning.startByAnotherTool(APP, change);
     assertThat(planning.restart().isBlocked()).isFalse();
+  }
+
+  @Test
+  void passwordsInACommandAreMasked() {
+    planning.startByAnotherTool(
+        VALKEY,
+        made -> made.command = List.of("valkey-server", "--requirepass", "s3cret", "--port", "1"));
+    assertThat(findings(planning.restart()))
+        .anyMatch(finding -> finding.contains("--requirepass *** --port 1"))
+        .noneMatch(finding -> finding.contains("s3cret"));
   }
 
   @Test

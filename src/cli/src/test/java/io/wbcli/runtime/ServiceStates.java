@@ -1,8 +1,8 @@
 package io.wbcli.runtime;
 
-import io.wbcli.instance.BindMount;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceState.Status;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,6 +59,10 @@ public final class ServiceStates {
     made.command = spec.command().isEmpty() ? image.command() : spec.command();
     made.options = new HashMap<>(image.options());
     made.options.putAll(spec.options());
+    made.options.put("stopTimeout", Long.toString(spec.stopGrace().toSeconds()));
+    if (!spec.healthcheck().isEmpty()) {
+      made.options.put("healthcheck", "CMD " + String.join(" ", spec.healthcheck()));
+    }
     made.networks = Set.of(spec.network());
     return made.build();
   }
@@ -140,7 +144,7 @@ public final class ServiceStates {
     public boolean removedOnStop;
     public Map<String, String> labels = Map.of();
     public Map<String, String> environment = Map.of();
-    public List<BindMount> mounts = List.of();
+    public List<VolumeMount> mounts = List.of();
     public List<PublishedPort> ports = List.of();
     public List<String> command = List.of();
     public Map<String, String> options = Map.of();
