@@ -66,6 +66,8 @@ class CommandTreeTest {
             "start",
             "stop",
             "restart",
+            "apply",
+            "diff",
             "init-dirs",
             "import",
             "cache",
