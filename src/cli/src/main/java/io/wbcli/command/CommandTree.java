@@ -34,6 +34,7 @@ final class CommandTree {
           "restart",
           "apply",
           "diff",
+          "history",
           "init-dirs",
           "import",
           CACHE,
@@ -108,6 +109,7 @@ final class CommandTree {
       case "restart" -> new RestartCommand();
       case "apply" -> new ApplyCommand();
       case "diff" -> new DiffCommand();
+      case "history" -> new HistoryCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CACHE -> new CacheCommand();
       case "stats" -> new CacheStatsCommand();

@@ -68,6 +68,7 @@ class CommandTreeTest {
             "restart",
             "apply",
             "diff",
+            "history",
             "init-dirs",
             "import",
             "cache",
