@@ -34,6 +34,8 @@ final class CommandTree {
           "restart",
           "apply",
           "diff",
+          "upgrade",
+          "rollback",
           "history",
           "init-dirs",
           "import",
@@ -109,6 +111,8 @@ final class CommandTree {
       case "restart" -> new RestartCommand();
       case "apply" -> new ApplyCommand();
       case "diff" -> new DiffCommand();
+      case "upgrade" -> new UpgradeCommand();
+      case "rollback" -> new RollbackCommand();
       case "history" -> new HistoryCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CACHE -> new CacheCommand();

@@ -18,6 +18,7 @@ import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
+import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Planner;
 import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
@@ -123,12 +124,27 @@ final class Session implements AutoCloseable {
 
   /** Plans and executes changes of instances, which their histories tell. */
   Rollout rollout(Planner planner, Result success, ExecutionOptions options) {
+    return rollout(command(), planner, success, options);
+  }
+
+  /**
+   * Plans and executes changes of instances.
+   *
+   * @param name the command as an operator repeats it, without the instance
+   */
+  Rollout rollout(String name, Planner planner, Result success, ExecutionOptions options) {
     EventListener events = interruptibleEvents();
     EventListener recorded =
         planner.readsEngine()
             ? new HistoryRecorder(operator, success, hosts::target, time()::now, events)
             : events;
-    return new Rollout(command(), planner, success, options, recorded, time(), cancellation());
+    return new Rollout(name, planner, success, options, recorded, time(), cancellation());
+  }
+
+  /** Plans changes of instances, and tells nobody. */
+  FleetPlan preview(Planner planner, ExecutionOptions options, List<Target> targets) {
+    return new Rollout(command(), planner, Result.RUNNING, options, _ -> {}, time(), cancellation())
+        .plan(targets);
   }
 
   /** Runs something for several instances. */

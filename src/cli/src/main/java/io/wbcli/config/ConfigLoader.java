@@ -1,9 +1,5 @@
 package io.wbcli.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +9,6 @@ import java.util.Map;
  * servers.json}.
  */
 public final class ConfigLoader {
-
-  private static final long MAX_BYTES = 3L * 1024 * 1024;
 
   private static final String SEE_EXAMPLE =
       "; see instances.example.yaml (a list like servers.json is read from *.json files)";
@@ -36,9 +30,18 @@ public final class ConfigLoader {
    * @throws ConfigException if the file cannot be read or is invalid
    */
   public Config load(Path file) {
+    return load(file, new ConfigFile(file).text());
+  }
+
+  /**
+   * Checks a text that may become that of the file.
+   *
+   * @throws ConfigException if the text is invalid
+   */
+  public Config load(Path file, String text) {
     Problems problems = new Problems();
     Variables variables = Variables.of(environment, file.toAbsolutePath().normalize().getParent());
-    Node.Mapping root = parse(file, variables, problems);
+    Node.Mapping root = parse(file, text, variables, problems);
     Config config = new ConfigReader(file, variables, problems).read(root);
     problems.throwIfAny();
     return config;
@@ -50,12 +53,22 @@ public final class ConfigLoader {
 
   /** Reads the tree of an instances.yaml; that of a servers.json is converted. */
   static Node.Mapping parse(Path file, Variables variables, Problems problems) {
+    return parse(file, new ConfigFile(file).text(), variables, problems);
+  }
+
+  /** The tree of either format as it is written. */
+  static Node parseText(Path file, String text, Problems problems) {
     Location root = Location.of(file);
-    String text = read(file);
-    Node tree =
-        isJson(file)
-            ? new JsonParser(problems).parse(text, root)
-            : new YamlParser(problems).parse(text, root);
+    String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return isJson(file)
+        ? new JsonParser(problems).parse(content, root)
+        : new YamlParser(problems).parse(content, root);
+  }
+
+  private static Node.Mapping parse(
+      Path file, String text, Variables variables, Problems problems) {
+    Location root = Location.of(file);
+    Node tree = parseText(file, text, problems);
     problems.throwIfAny();
     return switch (tree) {
       case Node.Mapping map -> map;
@@ -71,26 +84,5 @@ public final class ConfigLoader {
 
   private static ConfigException invalid(Location location, String message) {
     return new ConfigException(List.of(new Problem(location, message)));
-  }
-
-  private static String read(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new ConfigException(file + ": is a directory, expected a file");
-      }
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ConfigException(
-            "%s: file has %d KiB, at most %d KiB are allowed"
-                .formatted(file, Files.size(file) / 1024, MAX_BYTES / 1024));
-      }
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new ConfigException(file + ": not UTF-8 text");
-    } catch (AccessDeniedException e) {
-      throw new ConfigException(file + ": permission denied");
-    } catch (IOException e) {
-      throw new ConfigException(file + ": cannot read: " + e.getMessage());
-    }
   }
 }

@@ -28,4 +28,21 @@ public record History(InstanceDirectory directory) {
   public List<HistoryEntry> entries() {
     return directory.history().stream().map(HistoryJson::parse).flatMap(Optional::stream).toList();
   }
+
+  /**
+   * The version to go back to: the one before the last change that worked; the one that this change
+   * has led to, where the config has another one by now.
+   *
+   * @param current the config's
+   */
+  public Optional<String> previousVersion(String current) {
+    return entries().reversed().stream()
+        .filter(HistoryEntry::hasChangedVersion)
+        .findFirst()
+        .flatMap(
+            last ->
+                last.toVersion().equals(Optional.of(current))
+                    ? last.fromVersion()
+                    : last.toVersion());
+  }
 }

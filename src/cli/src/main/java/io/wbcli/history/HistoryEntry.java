@@ -1,5 +1,6 @@
 package io.wbcli.history;
 
+import io.wbcli.event.Outcome.Result;
 import io.wbcli.service.AppVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,4 +33,23 @@ public record HistoryEntry(
     Optional<Duration> downtime,
     String result,
     Optional<String> error,
-    Optional<String> rollback) {}
+    Optional<String> rollback) {
+
+  /** The version before. */
+  Optional<String> fromVersion() {
+    return from.flatMap(AppVersion::version);
+  }
+
+  /** The version that was asked for. */
+  Optional<String> toVersion() {
+    return to.flatMap(AppVersion::version);
+  }
+
+  /** True where the instance has run with one version, and then with another. */
+  boolean hasChangedVersion() {
+    return result.equals(Result.RUNNING.toString())
+        && fromVersion().isPresent()
+        && toVersion().isPresent()
+        && !fromVersion().equals(toVersion());
+  }
+}

@@ -68,6 +68,8 @@ class CommandTreeTest {
             "restart",
             "apply",
             "diff",
+            "upgrade",
+            "rollback",
             "history",
             "init-dirs",
             "import",

@@ -102,14 +102,25 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "stop", "restart", "apply", "init-dirs", "cache stats", "cache flush"})
+      strings = {
+        "run",
+        "stop",
+        "restart",
+        "apply",
+        "upgrade",
+        "rollback",
+        "init-dirs",
+        "cache stats",
+        "cache flush"
+      })
   void ofCommandsForSeveralInstancesHasTheOptionParallel(String command) {
     wb.run((command + " --help").split(" "));
     assertThat(wb.out()).contains("--parallel=N");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pull", "run", "stop", "restart", "apply", "init-dirs"})
+  @ValueSource(
+      strings = {"pull", "run", "stop", "restart", "apply", "upgrade", "rollback", "init-dirs"})
   void ofChangingCommandsHasADryRun(String command) {
     wb.run(command, "--help");
     assertThat(wb.out()).contains("--dry-run").contains("--exit-code");
