@@ -37,6 +37,7 @@ class ArchitectureTest {
           "valkey",
           "plan",
           "event",
+          "history",
           "execute",
           "output",
           "command");

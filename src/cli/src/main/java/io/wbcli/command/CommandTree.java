@@ -27,7 +27,21 @@ final class CommandTree {
   private static final String HELP = "help";
 
   private static final List<String> TOP_LEVEL =
-      List.of("pull", RUN, "stop", "restart", "init-dirs", "import", CACHE, VERSION, HELP);
+      List.of(
+          "pull",
+          RUN,
+          "stop",
+          "restart",
+          "apply",
+          "diff",
+          "upgrade",
+          "rollback",
+          "history",
+          "init-dirs",
+          "import",
+          CACHE,
+          VERSION,
+          HELP);
 
   private static final List<String> IN_CACHE = List.of("stats", "keys", "get", "flush", "repair");
 
@@ -95,6 +109,11 @@ final class CommandTree {
       case RUN -> new RunCommand();
       case "stop" -> new StopCommand();
       case "restart" -> new RestartCommand();
+      case "apply" -> new ApplyCommand();
+      case "diff" -> new DiffCommand();
+      case "upgrade" -> new UpgradeCommand();
+      case "rollback" -> new RollbackCommand();
+      case "history" -> new HistoryCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CACHE -> new CacheCommand();
       case "stats" -> new CacheStatsCommand();

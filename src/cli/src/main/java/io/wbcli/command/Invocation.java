@@ -2,21 +2,25 @@ package io.wbcli.command;
 
 import io.wbcli.config.ConfigException;
 import io.wbcli.config.UnmatchedSelectorException;
+import io.wbcli.history.Operator;
 import io.wbcli.host.HostException;
 import io.wbcli.host.LockedException;
 import io.wbcli.output.CommandError;
 import io.wbcli.output.Reporter;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.valkey.CacheException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** Runs one command, reports why it cannot be completed, and determines the exit code. */
-record Invocation(CommandContext context, GlobalOptions options, String command) {
+record Invocation(
+    CommandContext context, GlobalOptions options, String command, List<String> arguments) {
 
   int run(SessionCommand parsed) {
     Reporter reporter = options.reporter(context.terminal(), command);
     int exitCode;
-    try (Session session = new Session(context, options.config(), command, reporter)) {
+    Operator operator = Operator.of(context.environment(), command, arguments);
+    try (Session session = new Session(context, options.config(), operator, reporter)) {
       exitCode = parsed.run(session);
     } catch (RuntimeException e) {
       exitCode = failed(e, reporter);

@@ -11,11 +11,14 @@ import io.wbcli.execute.FleetRunner;
 import io.wbcli.execute.ImagePuller;
 import io.wbcli.execute.Rollout;
 import io.wbcli.execute.Time;
+import io.wbcli.history.HistoryRecorder;
+import io.wbcli.history.Operator;
 import io.wbcli.host.Host;
 import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
+import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Planner;
 import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
@@ -29,15 +32,15 @@ final class Session implements AutoCloseable {
 
   private final CommandContext context;
   private final Optional<Path> configFile;
-  private final String command;
+  private final Operator operator;
   private final Reporter reporter;
   private final Hosts hosts;
   private Config config;
 
-  Session(CommandContext context, Optional<Path> configFile, String command, Reporter reporter) {
+  Session(CommandContext context, Optional<Path> configFile, Operator operator, Reporter reporter) {
     this.context = context;
     this.configFile = configFile;
-    this.command = command;
+    this.operator = operator;
     this.reporter = reporter;
     this.hosts = new Hosts(() -> context.localHost().apply(context.environment()));
   }
@@ -98,7 +101,7 @@ final class Session implements AutoCloseable {
 
   /** The command's name without {@code wb}, for example {@code cache stats}. */
   String command() {
-    return command;
+    return operator.command();
   }
 
   Reporter reporter() {
@@ -123,10 +126,29 @@ final class Session implements AutoCloseable {
     return new Prompt(context.terminal()).confirm(question, cancellation()::onRequest);
   }
 
-  /** Plans and executes changes of instances. */
+  /** Plans and executes changes of instances, which their histories tell. */
   Rollout rollout(Planner planner, Result success, ExecutionOptions options) {
-    return new Rollout(
-        command, planner, success, options, interruptibleEvents(), time(), cancellation());
+    return rollout(command(), planner, success, options);
+  }
+
+  /**
+   * Plans and executes changes of instances.
+   *
+   * @param name the command as an operator repeats it, without the instance
+   */
+  Rollout rollout(String name, Planner planner, Result success, ExecutionOptions options) {
+    EventListener events = interruptibleEvents();
+    EventListener recorded =
+        planner.readsEngine()
+            ? new HistoryRecorder(operator, success, hosts::target, time()::now, events)
+            : events;
+    return new Rollout(name, planner, success, options, recorded, time(), cancellation());
+  }
+
+  /** Plans changes of instances, and tells nobody. */
+  FleetPlan preview(Planner planner, ExecutionOptions options, List<Target> targets) {
+    return new Rollout(command(), planner, Result.RUNNING, options, _ -> {}, time(), cancellation())
+        .plan(targets);
   }
 
   /** Runs something for several instances. */

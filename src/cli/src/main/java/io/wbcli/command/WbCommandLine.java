@@ -55,8 +55,9 @@ public final class WbCommandLine {
     }
     CommandSpec command = parsed.asCommandLineList().getLast().getCommandSpec();
     return command.userObject() instanceof SessionCommand parsedCommand
-        ? invocation(command, options).run(parsedCommand)
-        : invocation(command, options).run(_ -> misused(new UsageException("command required")));
+        ? invocation(command, options, parsed.originalArgs()).run(parsedCommand)
+        : invocation(command, options, List.of())
+            .run(_ -> misused(new UsageException("command required")));
   }
 
   private static boolean asksForHelp(ParseResult parsed) {
@@ -69,7 +70,8 @@ public final class WbCommandLine {
     if (List.of(arguments).contains(GlobalOptions.JSON)) {
       options.enableJson(); // The parser may have failed before this option.
     }
-    return invocation(e.getCommandLine().getCommandSpec(), options).run(_ -> misused(Misuse.of(e)));
+    return invocation(e.getCommandLine().getCommandSpec(), options, List.of())
+        .run(_ -> misused(Misuse.of(e)));
   }
 
   private static int misused(UsageException e) {
@@ -77,8 +79,9 @@ public final class WbCommandLine {
   }
 
   /** The command is named without {@code wb}. */
-  private Invocation invocation(CommandSpec command, GlobalOptions options) {
+  private Invocation invocation(
+      CommandSpec command, GlobalOptions options, List<String> arguments) {
     String name = command.qualifiedName();
-    return new Invocation(context, options, name.replaceFirst("^wb ?", ""));
+    return new Invocation(context, options, name.replaceFirst("^wb ?", ""), arguments);
   }
 }

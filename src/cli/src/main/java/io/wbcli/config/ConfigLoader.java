@@ -30,9 +30,18 @@ public final class ConfigLoader {
    * @throws ConfigException if the file cannot be read or is invalid
    */
   public Config load(Path file) {
+    return load(file, new ConfigFile(file).text());
+  }
+
+  /**
+   * Checks a text that may become that of the file.
+   *
+   * @throws ConfigException if the text is invalid
+   */
+  public Config load(Path file, String text) {
     Problems problems = new Problems();
     Variables variables = Variables.of(environment, file.toAbsolutePath().normalize().getParent());
-    Node.Mapping root = parse(file, variables, problems);
+    Node.Mapping root = parse(file, text, variables, problems);
     Config config = new ConfigReader(file, variables, problems).read(root);
     problems.throwIfAny();
     return config;
@@ -44,12 +53,22 @@ public final class ConfigLoader {
 
   /** Reads the tree of an instances.yaml; that of a servers.json is converted. */
   static Node.Mapping parse(Path file, Variables variables, Problems problems) {
+    return parse(file, new ConfigFile(file).text(), variables, problems);
+  }
+
+  /** The tree of either format as it is written. */
+  static Node parseText(Path file, String text, Problems problems) {
     Location root = Location.of(file);
-    String text = TextFile.read(file);
-    Node tree =
-        isJson(file)
-            ? new JsonParser(problems).parse(text, root)
-            : new YamlParser(problems).parse(text, root);
+    String content = TextFile.withoutMark(text);
+    return isJson(file)
+        ? new JsonParser(problems).parse(content, root)
+        : new YamlParser(problems).parse(content, root);
+  }
+
+  private static Node.Mapping parse(
+      Path file, String text, Variables variables, Problems problems) {
+    Location root = Location.of(file);
+    Node tree = parseText(file, text, problems);
     problems.throwIfAny();
     return switch (tree) {
       case Node.Mapping map -> map;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Reads one instance from a section that includes the {@code defaults}. */
 final class InstanceReader {
 
-  private static final Function<String, String> VERSION =
+  static final Function<String, String> VERSION =
       Checks.matching("[\\w][\\w.-]*", "a version such as 1.6.7");
 
   private static final Function<String, String> TAG =

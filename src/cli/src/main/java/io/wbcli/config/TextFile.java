@@ -14,7 +14,7 @@ final class TextFile {
   private TextFile() {}
 
   /**
-   * Returns the content without a byte order mark.
+   * Returns the content as it is.
    *
    * @throws ConfigException if the file cannot be read, is too large, or is no text
    */
@@ -31,8 +31,7 @@ final class TextFile {
             "%s: file has %d KiB, at most %d KiB are allowed"
                 .formatted(file, Files.size(file) / 1024, MAX_BYTES / 1024));
       }
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new ConfigException(file + ": not UTF-8 text");
     } catch (AccessDeniedException e) {
@@ -40,5 +39,10 @@ final class TextFile {
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot read: " + e.getMessage());
     }
+  }
+
+  /** The text without a byte order mark. */
+  static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

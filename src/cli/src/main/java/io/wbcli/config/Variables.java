@@ -40,7 +40,9 @@ final class Variables {
    * @throws ConfigException if the file cannot be read
    */
   static Map<String, String> declaredIn(Path file) {
-    return Files.exists(file) ? EnvFile.parse(TextFile.read(file), file) : Map.of();
+    return Files.exists(file)
+        ? EnvFile.parse(TextFile.withoutMark(TextFile.read(file)), file)
+        : Map.of();
   }
 
   /** Returns the value if it is set and not empty. */

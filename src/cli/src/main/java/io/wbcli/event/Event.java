@@ -4,6 +4,7 @@ import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.Step;
 import io.wbcli.runtime.PullProgress;
+import io.wbcli.service.AppVersion;
 import io.wbcli.service.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,13 @@ public sealed interface Event {
   /** The command is about to act on so many instances. */
   record CommandStarted(String command, int instances) implements Event {}
 
-  /** An instance is next, with the steps that are planned for it. */
-  record InstanceStarted(InstanceId instance, List<Step> steps) implements Event {
+  /**
+   * An instance is next, with the steps that are planned for it.
+   *
+   * @param before the version of its app until now; empty where it has none
+   */
+  record InstanceStarted(InstanceId instance, List<Step> steps, Optional<AppVersion> before)
+      implements Event {
 
     public InstanceStarted {
       steps = List.copyOf(steps);

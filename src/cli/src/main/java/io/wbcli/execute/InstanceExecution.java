@@ -13,6 +13,7 @@ import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
+import io.wbcli.service.AppVersion;
 import io.wbcli.service.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,11 @@ final class InstanceExecution {
 
   /** Does the work and returns its outcome. */
   Outcome run() {
-    events.on(new Event.InstanceStarted(instance.id(), prepared.plan().stepList()));
+    events.on(
+        new Event.InstanceStarted(
+            instance.id(),
+            prepared.plan().stepList(),
+            AppVersion.of(prepared.situation().observed())));
     try {
       Optional<StepFailure> failure = executor.run();
       if (failure.isPresent()) {

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where one instance keeps its data on its host. Nothing in it is ever deleted or overwritten. Each
- * change fails with a {@link HostException} where the host refuses it.
+ * Where one instance keeps its data on its host. Nothing in it is ever deleted or overwritten, but
+ * the older half of its history. Each change fails with a {@link HostException} where the host
+ * refuses it.
  */
 public interface InstanceDirectory {
 
@@ -21,4 +22,10 @@ public interface InstanceDirectory {
 
   /** Saves what a container wrote, under a name that says whose it is and when. */
   Path saveLog(String containerName, Instant when, List<String> lines);
+
+  /** Adds a line to the instance's history. */
+  void appendHistory(String line);
+
+  /** The lines of the instance's history, the oldest first. */
+  List<String> history();
 }

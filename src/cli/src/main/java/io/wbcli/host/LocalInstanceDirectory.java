@@ -146,13 +146,36 @@ final class LocalInstanceDirectory implements InstanceDirectory {
 
   @Override
   public Path saveLog(String containerName, Instant when, List<String> lines) {
-    Path file = path.resolve("logs").resolve(containerName + "-" + TIMESTAMP.format(when) + ".log");
+    Path file = logs().resolve(containerName + "-" + TIMESTAMP.format(when) + ".log");
     try {
       requireVolume();
       Files.createDirectories(file.getParent());
       return Files.write(file, lines, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new HostException("cannot save the log to " + explain(file, e), e);
+    }
+  }
+
+  private Path logs() {
+    return path.resolve("logs");
+  }
+
+  @Override
+  public void appendHistory(String line) {
+    try {
+      requireVolume();
+      HistoryFile.in(logs()).append(line);
+    } catch (IOException e) {
+      throw new HostException("cannot write " + explain(logs(), e), e);
+    }
+  }
+
+  @Override
+  public List<String> history() {
+    try {
+      return HistoryFile.in(logs()).lines();
+    } catch (IOException e) {
+      throw new HostException("cannot read " + explain(logs(), e), e);
     }
   }
 

@@ -62,9 +62,11 @@ final class Drift {
     return container.label(Labels.CONFIG_HASH).isPresent();
   }
 
-  /** What differs although the container was created from the same specification. */
+  /** What may differ although the container was created from the same specification. */
   private static boolean isMutable(Difference difference) {
-    return MUTABLE.contains(difference.field());
+    return MUTABLE.contains(difference.field())
+        || (difference.field().startsWith(Comparison.NETWORKS)
+            && difference.change() == Change.ADDED);
   }
 
   private static Optional<Difference> newerImage(ServiceState running, Optional<ImageState> image) {

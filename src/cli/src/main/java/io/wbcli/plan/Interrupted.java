@@ -23,14 +23,29 @@ final class Interrupted {
   }
 
   /**
-   * True where all replacements were up, so that what is set aside is only left to be removed: it
-   * is removed beginning with the service that is stopped first.
+   * True where all replacements were up, so that what is set aside is only left to be removed. Of
+   * what is set aside, the service that is stopped first is removed first, and it is started last.
+   * Where it is older than a replacement, it was not replaced, and nothing is known.
    */
   static boolean isCommitted(ObservedInstance observed) {
     Service first = Services.stopOrder().getFirst();
     return observed.hasPrevious()
         && observed.previous(first.name()).isEmpty()
-        && observed.isRunning(first.name());
+        && observed
+            .own(first.name())
+            .filter(own -> own.isRunning() && isNewest(own, observed))
+            .isPresent();
+  }
+
+  private static boolean isNewest(ServiceState own, ObservedInstance observed) {
+    return services(observed).stream()
+        .filter(service -> observed.instance().has(service.name()))
+        .allMatch(
+            service ->
+                observed
+                    .own(service.name())
+                    .filter(replacement -> !replacement.startedAt().isAfter(own.startedAt()))
+                    .isPresent());
   }
 
   /** True where everything that was set aside has a replacement that runs, and has not crashed. */

@@ -48,7 +48,7 @@ public final class RollbackPlanner {
   }
 
   private Plan plan() {
-    if (Interrupted.isCommitted(now)) {
+    if (isCommitted()) {
       return new PlanBuilder(now).build(); // All replacements were up.
     }
     boolean startsSomething = false;
@@ -60,6 +60,25 @@ public final class RollbackPlanner {
       now.state().network().ifPresent(this::removeNetwork);
     }
     return plan.build();
+  }
+
+  /** What ran is removed only when all replacements are up. */
+  private boolean isCommitted() {
+    Set<ContainerId> left = now.containers();
+    return now.isRunning(Services.stopOrder().getFirst().name())
+        && Services.startOrder().stream()
+            .flatMap(service -> ranBefore(service).stream())
+            .anyMatch(container -> !left.contains(container.id()));
+  }
+
+  /** What is kept until the replacement is up; of an interrupted restart, what it has kept. */
+  private Optional<ServiceState> ranBefore(Service service) {
+    Optional<ServiceState> previous = before.previous(service.name());
+    return previous.isPresent() && !Interrupted.isCommitted(before)
+        ? previous
+        : before
+            .own(service.name())
+            .filter(own -> own.hasProcess() && Shutdown.isRestartable(service, own));
   }
 
   /** A container that was there before is never removed. */

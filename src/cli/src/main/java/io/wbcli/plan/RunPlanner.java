@@ -174,8 +174,7 @@ public final class RunPlanner implements Planner {
                 own.get().name(),
                 "is not attached to network " + observed.instance().networkName(),
                 "run \"wb restart " + observed.instance() + "\""));
-      }
-      if (!situation.isWanted(service)) {
+      } else if (!situation.isWanted(service)) {
         note(service, "is not in the config", "remove it");
       } else if (own.get().isRunning()) {
         List<Difference> drift = Drift.of(service.name(), own.get(), situation);

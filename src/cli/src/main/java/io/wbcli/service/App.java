@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** The web server of an instance, which uses all its other services. */
 public final class App implements Service {
 
+  static final String SERVER_VERSION = "SERVER_VERSION";
+
   private static final int PORT = 8000;
   private static final String ENGINE_SOCKET = "/var/run/docker.sock";
   private static final List<String> DIRECTORIES =
@@ -79,7 +81,7 @@ public final class App implements Service {
     Map<String, String> environment = new LinkedHashMap<>(services(instance, databasePassword));
     environment.put("INSTANCE_ID", instance.id().value());
     environment.put("INSTANCE_NAME", instance.label());
-    environment.put("SERVER_VERSION", instance.serverVersion());
+    environment.put(SERVER_VERSION, instance.serverVersion());
     environment.put("DATABASE_FOLDER", "/app/databases");
     if (instance.isCentral()) {
       environment.put("INSTANCE_MODE", "central");

@@ -25,6 +25,7 @@ class CommandOutputTest {
         "stop testing",
         "restart testing",
         "restart testing --only app",
+        "apply testing",
         "init-dirs testing"
       })
   void aDryRunPrintsThePlanAndChangesNothing(String arguments) {
@@ -155,6 +156,7 @@ class CommandOutputTest {
             "run nigeria",
             "run nigeria --json",
             "restart nigeria --json",
+            "apply nigeria --json",
             "restart nigeria --progress json",
             "run nigeria --debug")) {
       assertThat(wb.run(command.split(" "))).as(command).isZero();

@@ -101,14 +101,26 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "stop", "restart", "init-dirs", "cache stats", "cache flush"})
+  @ValueSource(
+      strings = {
+        "run",
+        "stop",
+        "restart",
+        "apply",
+        "upgrade",
+        "rollback",
+        "init-dirs",
+        "cache stats",
+        "cache flush"
+      })
   void ofCommandsForSeveralInstancesHasTheOptionParallel(String command) {
     wb.run((command + " --help").split(" "));
     assertThat(wb.out()).contains("--parallel=N");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pull", "run", "stop", "restart", "init-dirs"})
+  @ValueSource(
+      strings = {"pull", "run", "stop", "restart", "apply", "upgrade", "rollback", "init-dirs"})
   void ofChangingCommandsHasADryRun(String command) {
     wb.run(command, "--help");
     assertThat(wb.out()).contains("--dry-run").contains("--exit-code");
@@ -119,7 +131,8 @@ class HelpTest {
   void listsAllCommands(String arguments) {
     wb.run(arguments.split(" "));
     assertThat(wb.out())
-        .contains("  pull  ", "  run, start  ", "  stop  ", "  restart  ", "  init-dirs  ")
+        .contains("  pull  ", "  run, start  ", "  stop  ", "  restart  ", "  apply  ", "  diff  ")
+        .contains("  init-dirs  ")
         .contains("  cache  ", "  version  ", "  help  ");
   }
 

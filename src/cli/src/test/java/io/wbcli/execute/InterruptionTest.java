@@ -8,6 +8,8 @@ import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.runtime.EngineException.Kind;
+import io.wbcli.service.Postgres;
+import io.wbcli.testing.TestInstances;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -51,9 +53,9 @@ class InterruptionTest {
     Operations measured = running();
     setUp.accept(measured);
     int moments = callsOf(measured, killed);
-    assertThat(moments).isGreaterThan(15);
+    assertThat(moments).isGreaterThan(10);
     for (int moment = 0; moment <= moments; moment++) {
-      for (String next : List.of("restart", "run", "stop")) {
+      for (String next : List.of("restart", "run", "apply", "stop")) {
         Operations wb = running();
         setUp.accept(wb);
         kill(wb, moment, killed);
@@ -62,6 +64,7 @@ class InterruptionTest {
             switch (next) {
               case "restart" -> wb.restart();
               case "run" -> wb.run();
+              case "apply" -> wb.apply();
               default -> wb.stop();
             };
         assertThat(outcome.failure()).as("%s after a kill at call %d", next, moment).isEmpty();
@@ -76,6 +79,26 @@ class InterruptionTest {
   @Test
   void aRestartThatIsKilledAtAnyCallIsFinishedByTheNextCommand() {
     assertConverges(Operations::restart, _ -> {});
+  }
+
+  private static void changeDatabase(Operations wb) {
+    wb.runtime.withImage("postgres:17.5");
+    wb.instance = TestInstances.with(wb.instance, Postgres.NAME, "postgres:17.5");
+  }
+
+  @Test
+  void anApplyThatLeavesTheAppAndIsKilledAtAnyCallIsFinishedByTheNextCommand() {
+    assertConverges(Operations::apply, InterruptionTest::changeDatabase);
+  }
+
+  @Test
+  void anApplyThatIsRolledBackAndKilledAtAnyCallIsFinishedByTheNextCommand() {
+    assertConverges(
+        Operations::apply,
+        wb -> {
+          changeDatabase(wb);
+          wb.runtime.crash("demo-postgres", 3);
+        });
   }
 
   @Test

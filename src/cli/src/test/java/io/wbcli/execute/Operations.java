@@ -7,6 +7,7 @@ import io.wbcli.host.LocalHost;
 import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.plan.ApplyPlanner;
 import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.Planner;
 import io.wbcli.plan.RestartPlanner;
@@ -34,7 +35,7 @@ final class Operations {
   final RecordedEvents events = new RecordedEvents();
   InMemoryRuntime runtime = TestInstances.engine();
   Cancellation cancellation = new Cancellation();
-  final Instance instance;
+  Instance instance;
 
   Operations(Path mountPath) {
     instance = TestInstances.withAdmin("demo", mountPath);
@@ -76,6 +77,10 @@ final class Operations {
   Outcome restartApp() {
     Planner planner = new RestartPlanner(Optional.of(ServiceName.APP));
     return perform("restart", planner, ExecutionOptions.DEFAULT);
+  }
+
+  Outcome apply() {
+    return perform("apply", new ApplyPlanner(), ExecutionOptions.DEFAULT);
   }
 
   Outcome stop() {

@@ -16,6 +16,7 @@ import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.NetworkState;
 import io.wbcli.runtime.ServiceStates;
 import io.wbcli.service.Postgres;
+import io.wbcli.testing.TestInstances;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,6 +117,28 @@ class RollbackTest {
       ContainerId postgres = wb.container(Postgres.NAME).id();
       failOnce(Kind.OTHER, call);
       assertRestored(wb.restart(), app, postgres);
+    }
+  }
+
+  /** The app stays, so that its container does not tell whether the new database was up. */
+  @Test
+  void anApplyThatFailsBringsBackTheDatabaseUnderTheAppThatStays() {
+    for (String call :
+        List.of(
+            "rename demo-postgres to demo-postgres-previous",
+            "create demo-postgres",
+            "start demo-postgres")) {
+      wb = new Operations(mountPath);
+      wb.run();
+      ContainerId app = wb.container(ServiceName.APP).id();
+      ContainerId postgres = wb.container(Postgres.NAME).id();
+      wb.runtime.withImage("postgres:17.5");
+      wb.instance = TestInstances.with(wb.instance, Postgres.NAME, "postgres:17.5");
+      failOnce(Kind.OTHER, call);
+      assertRestored(wb.apply(), app, postgres);
+      assertThat(wb.apply().failure()).isEmpty();
+      assertThat(wb.container(ServiceName.APP).id()).isEqualTo(app);
+      assertThat(wb.container(Postgres.NAME).image()).isEqualTo("postgres:17.5");
     }
   }
 

@@ -85,7 +85,7 @@ class JsonDocumentTest {
   void theDocumentHasStepsAndTheOutcomeOfEachInstance() {
     Step start = Samples.start(ServiceName.APP);
     reporter.on(new Event.CommandStarted("restart", 1));
-    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of(start)));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of(start), Optional.empty()));
     reporter.on(Samples.started(start));
     reporter.on(Samples.done(start, 420));
     reporter.on(new Event.Found(DEMO.id(), Finding.warning("demo", "was killed", "wait longer")));
@@ -118,7 +118,7 @@ class JsonDocumentTest {
   void stepsThatWereNotBegunAreSkippedAndOneThatWasGivenUpIsInterrupted() {
     Step begun = Samples.start(ServiceName.APP);
     Step next = Samples.await(ServiceName.APP);
-    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of(begun, next)));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of(begun, next), Optional.empty()));
     reporter.on(Samples.started(begun));
     reporter.on(new Event.StepInterrupted(DEMO.id(), begun));
     assertThat(document(130).at("/instances/0/steps").findValuesAsText("result"))

@@ -21,6 +21,7 @@ import io.wbcli.service.Finding;
 import io.wbcli.testing.CapturedTerminal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code --progress json}. */
@@ -68,7 +69,7 @@ class JsonProgressTest {
   void everyEventHasItsName() {
     Step await = Samples.await(ServiceName.APP);
     reporter.on(new Event.CommandStarted("run", 2));
-    reporter.on(new Event.InstanceStarted(DEMO.id(), Samples.steps(4)));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), Samples.steps(4), Optional.empty()));
     reporter.on(new Event.QueryStarted(DEMO.id(), "cache stats"));
     reporter.on(Samples.started(await));
     reporter.on(Samples.waiting(await, "HTTP 503"));

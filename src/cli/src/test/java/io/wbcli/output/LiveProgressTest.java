@@ -74,7 +74,7 @@ class LiveProgressTest {
     Screen screen = new Screen(80, 24);
     Reporter reporter = reporter(screen);
     reporter.on(new Event.CommandStarted("run", 1));
-    reporter.on(new Event.InstanceStarted(DEMO.id(), Samples.steps(4)));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), Samples.steps(4), Optional.empty()));
     tick();
     assertThat(screen.visible()).containsExactly("demo    0.1s");
     reporter.on(Samples.started(AWAIT));
@@ -185,7 +185,7 @@ class LiveProgressTest {
         IntStream.rangeClosed(1, 20).mapToObj(n -> Samples.instance("tenant-" + n)).toList();
     reporter.on(new Event.CommandStarted("restart", 20));
     for (Instance instance : instances) {
-      reporter.on(new Event.InstanceStarted(instance.id(), Samples.steps(1)));
+      reporter.on(new Event.InstanceStarted(instance.id(), Samples.steps(1), Optional.empty()));
       reporter.on(new Event.StepStarted(instance.id(), Samples.await(instance)));
       tick();
     }
@@ -319,7 +319,7 @@ class LiveProgressTest {
     reporter.on(new Event.CommandStarted("run", 6));
     tick();
     assertThat(screen.visible()).containsExactly("checking 6 instances (0.1s)");
-    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of()));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of(), Optional.empty()));
     tick();
     assertThat(screen.visible()).containsExactly("demo    0.1s", "0/6 done (0.2s)");
   }

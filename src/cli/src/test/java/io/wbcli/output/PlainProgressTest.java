@@ -96,7 +96,7 @@ class PlainProgressTest {
     Reporter reporter = reporter();
     reporter.on(new Event.CommandStarted("run", 6));
     time.advance(Duration.ofSeconds(2));
-    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of()));
+    reporter.on(new Event.InstanceStarted(DEMO.id(), List.of(), Optional.empty()));
     time.advance(Duration.ofMinutes(1));
     assertThat(terminal.err()).isEqualTo("checking 6 instances (2s)\n");
   }

@@ -75,6 +75,10 @@ final class Planning {
     return new RestartPlanner(Optional.of(APP)).plan(situation());
   }
 
+  Plan apply() {
+    return new ApplyPlanner().plan(situation());
+  }
+
   Plan stop() {
     return new StopPlanner().plan(situation());
   }

@@ -219,6 +219,9 @@ class RestartPlannerTest {
     planning.bringUp();
     planning.setAside(POSTGRES);
     planning.replace(POSTGRES);
+    planning.setAside(APP);
+    planning.replace(APP);
+    planning.removePrevious(APP);
     assertThat(texts(planning.restart()))
         .startsWith(
             "remove demo-postgres-previous (interrupted restart)",
@@ -234,6 +237,21 @@ class RestartPlannerTest {
     planning.setAside(VALKEY);
     assertThat(findings(planning.restartApp()))
         .contains("an earlier restart was interrupted; run \"wb restart demo\" first");
+  }
+
+  /** The app is older than the new database, which nobody has seen healthy. */
+  @Test
+  void aDatabaseThatIsUnprovenIsReplacedAndThePreviousOneStaysTheWayBack() {
+    planning.bringUp();
+    planning.setAside(POSTGRES);
+    planning.replace(POSTGRES);
+    assertThat(texts(planning.restart()))
+        .contains("remove demo-postgres (interrupted restart)")
+        .doesNotContain(
+            "remove demo-postgres-previous (interrupted restart)",
+            "rename demo-postgres to demo-postgres-previous")
+        .endsWith(
+            "remove demo-previous", "remove demo-valkey-previous", "remove demo-postgres-previous");
   }
 
   /** The new app runs, and nobody has seen it healthy. */

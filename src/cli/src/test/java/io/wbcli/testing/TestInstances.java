@@ -54,13 +54,25 @@ public final class TestInstances {
   public static Instance with(Instance old, ServiceName service, String image) {
     Map<ServiceName, ImageReference> images = new HashMap<>(old.images());
     images.put(service, new ImageReference(image));
+    return with(old, old.adminVersion(), images);
+  }
+
+  /** The same instance without an admin. */
+  public static Instance withoutAdmin(Instance old) {
+    Map<ServiceName, ImageReference> images = new HashMap<>(old.images());
+    images.remove(Admin.NAME);
+    return with(old, Optional.empty(), images);
+  }
+
+  private static Instance with(
+      Instance old, Optional<String> adminVersion, Map<ServiceName, ImageReference> images) {
     return new Instance(
         old.id(),
         old.host(),
         old.label(),
         old.address(),
         old.serverVersion(),
-        old.adminVersion(),
+        adminVersion,
         old.tags(),
         old.mountPath(),
         old.directoryName(),

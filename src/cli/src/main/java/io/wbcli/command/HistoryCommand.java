@@ -1,0 +1,45 @@
+package io.wbcli.command;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wb history}. */
+@Command(
+    header = "Show who changed instances, when, and with which result",
+    description =
+        "Shows the commands that changed instances or tried to, the newest last, in local time."
+            + " Without a selector, those of all instances are shown.",
+    footer = {
+      "%nExamples:",
+      "  wb history                     Show the last 20 commands",
+      "  wb history testing --limit 3   Show the last 3 for one instance",
+      "  wb history @all --json         Show all fields, times in UTC"
+    })
+final class HistoryCommand implements SessionCommand {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = SelectorOptions.LABEL,
+      description = SelectorOptions.DESCRIPTION)
+  private List<String> selectors = List.of();
+
+  @Mixin private SelectorOptions selection;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Maximum number of commands (default: 20)")
+  private int limit = 20;
+
+  @Override
+  public int run(Session session) {
+    return new HistoryQuery(session, limit)
+        .run(
+            selection.targets(
+                session, selectors.isEmpty() ? session.config().usable() : selectors, false));
+  }
+}
