@@ -1,6 +1,7 @@
 package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
+import io.wbcli.execute.Checkpoint;
 import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.execute.Rollout;
 import io.wbcli.host.Target;
@@ -14,6 +15,7 @@ final class RolloutOptions {
 
   @Mixin private SelectedInstances selected;
   @Mixin private ParallelOption parallel;
+  @Mixin private GateOptions gates;
   @Mixin private DryRunOptions dryRun;
   @Mixin private VerboseOption verbose;
 
@@ -22,11 +24,12 @@ final class RolloutOptions {
   }
 
   int run(Session session, Planner planner, Result success, WaitOptions wait, boolean rollsBack) {
-    ExecutionOptions options = wait.with(parallel.count(), rollsBack);
     boolean isDryRun = dryRun.isDryRun();
     boolean isVerbose = verbose.isVerbose(isDryRun);
     List<Target> targets = selected.targets(session);
-    Rollout rollout = session.rollout(planner, success, options);
+    ExecutionOptions options =
+        wait.with(parallel.count(), rollsBack, gates.gates(targets, wait.waits()));
+    Rollout rollout = session.rollout(planner, success, options, Checkpoint.NONE);
     return isDryRun
         ? show(rollout.plan(targets), isVerbose, session)
         : ExitCodes.of(rollout.perform(targets), session.cancellation());

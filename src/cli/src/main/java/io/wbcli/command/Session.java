@@ -6,6 +6,7 @@ import io.wbcli.config.ConfigLocator;
 import io.wbcli.event.EventListener;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.execute.Cancellation;
+import io.wbcli.execute.Checkpoint;
 import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.execute.FleetRunner;
 import io.wbcli.execute.ImagePuller;
@@ -120,9 +121,17 @@ final class Session implements AutoCloseable {
   }
 
   /** Plans and executes changes of instances. */
-  Rollout rollout(Planner planner, Result success, ExecutionOptions options) {
+  Rollout rollout(
+      Planner planner, Result success, ExecutionOptions options, Checkpoint checkpoint) {
     return new Rollout(
-        command, planner, success, options, interruptibleEvents(), time(), cancellation());
+        command,
+        planner,
+        success,
+        options,
+        checkpoint,
+        interruptibleEvents(),
+        time(),
+        cancellation());
   }
 
   /** Runs something for several instances. */

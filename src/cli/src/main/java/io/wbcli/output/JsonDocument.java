@@ -48,6 +48,7 @@ final class JsonDocument implements Results {
           Event.QueryStarted _,
           Event.StepWaiting _,
           Event.StepInterrupted _,
+          Event.Paused _,
           Event.PullStarted _,
           Event.PullProgressed _ -> {
         // The document says what came of it.

@@ -1,5 +1,6 @@
 package io.wbcli.output;
 
+import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.Differences;
@@ -21,6 +22,8 @@ public final class StepText {
       case Step.CreateDirectory _ -> "create " + object(step) + " (missing)";
       case Step.CreateContainer create -> "create " + object(step) + image(create);
       case Step.AwaitHealthy await -> "wait for " + object(step) + awaitCause(await);
+      case Step.Watch watch ->
+          "watch " + object(step) + " for " + DurationSyntax.formatSeconds(watch.duration());
       case Step.RemoveContainer remove when remove.savesLog() ->
           "save log of " + object(step) + " and remove it" + cause(step);
       default -> step.action() + " " + object(step) + cause(step);
@@ -50,6 +53,7 @@ public final class StepText {
       case STOP -> "stopping";
       case STORE -> "storing";
       case WAIT -> "waiting for";
+      case WATCH -> "watching";
     };
   }
 

@@ -7,6 +7,7 @@ import io.wbcli.host.LocalHost;
 import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
+import io.wbcli.plan.Gates;
 import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.Planner;
 import io.wbcli.plan.RestartPlanner;
@@ -50,6 +51,7 @@ final class Operations {
             planner,
             Result.RUNNING,
             options,
+            Checkpoint.NONE,
             events,
             new VirtualTime(cancellation),
             cancellation)
@@ -58,7 +60,7 @@ final class Operations {
   }
 
   static ExecutionOptions options(PlanOptions plan, Duration timeout, boolean rollsBack) {
-    return new ExecutionOptions(plan, Optional.ofNullable(timeout), 1, rollsBack);
+    return new ExecutionOptions(plan, Optional.ofNullable(timeout), 1, rollsBack, Gates.DEFAULT);
   }
 
   Outcome run() {

@@ -153,7 +153,7 @@ class JsonDocumentTest {
   void instancesAreInTheOrderOfTheirIdsHoweverTheyEndAndWhatWasNotBegunIsSkipped() {
     for (String id : List.of("c", "a", "b")) {
       Instance instance = Samples.instance(id);
-      reporter.on(new Event.InstanceFinished(Outcome.skipped(instance)));
+      reporter.on(new Event.InstanceFinished(Outcome.skipped(instance, "interrupted")));
     }
     JsonNode instances = document(1).path("instances");
     assertThat(instances.findValuesAsText("id")).containsExactly("a", "b", "c");
