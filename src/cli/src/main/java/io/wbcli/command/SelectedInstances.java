@@ -16,6 +16,10 @@ final class SelectedInstances {
 
   @Mixin private SelectorOptions options;
 
+  List<String> selectors() {
+    return selectors;
+  }
+
   List<Target> targets(Session session) {
     return options.targets(session, selectors);
   }

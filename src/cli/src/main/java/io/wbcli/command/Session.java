@@ -110,6 +110,11 @@ final class Session implements AutoCloseable {
     return context.cancellation();
   }
 
+  /** The columns for text on stderr. */
+  int columns() {
+    return context.terminal().columns();
+  }
+
   /** True if there is a terminal to ask a question on. */
   boolean canAsk() {
     return new Prompt(context.terminal()).canAsk();
@@ -120,16 +125,24 @@ final class Session implements AutoCloseable {
     return new Prompt(context.terminal()).confirm(question, cancellation()::onRequest);
   }
 
-  /** Plans and executes changes of instances. */
+  /** Plans and executes changes of instances; the listener is told of all that happens. */
   Rollout rollout(
-      Planner planner, Result success, ExecutionOptions options, Checkpoint checkpoint) {
+      Planner planner,
+      Result success,
+      ExecutionOptions options,
+      Checkpoint checkpoint,
+      EventListener listener) {
+    EventListener events = interruptibleEvents();
     return new Rollout(
         command,
         planner,
         success,
         options,
         checkpoint,
-        interruptibleEvents(),
+        event -> {
+          listener.on(event);
+          events.on(event);
+        },
         time(),
         cancellation());
   }

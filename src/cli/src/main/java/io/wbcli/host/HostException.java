@@ -5,7 +5,8 @@ public final class HostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  HostException(String message, Throwable cause) {
+  /** With a sentence for the operator. */
+  public HostException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -26,6 +26,7 @@ final class JsonDocument implements Results {
   private final Map<InstanceId, InstanceJson> instances =
       new TreeMap<>(Comparator.comparing(InstanceId::value));
   private final Map<String, ObjectNode> images = new TreeMap<>();
+  private final SummaryJson summary = new SummaryJson();
   private Optional<ObjectNode> error = Optional.empty();
   private Optional<ArrayNode> plan = Optional.empty();
 
@@ -36,6 +37,7 @@ final class JsonDocument implements Results {
 
   @Override
   public void on(Event event) {
+    summary.on(event);
     switch (event) {
       case Event.InstanceStarted e -> instance(e.instance()).begin(e.steps());
       case Event.StepStarted e -> instance(e.instance()).started(e.step());
@@ -101,6 +103,7 @@ final class JsonDocument implements Results {
     document.put("command", command).put("exitCode", exitCode);
     error.ifPresent(node -> document.set("error", node));
     plan.ifPresent(steps -> document.set("plan", steps));
+    summary.node().ifPresent(node -> document.set("summary", node));
     instances.values().forEach(each -> document.withArray("instances").add(each.node()));
     images.values().forEach(image -> document.withArray("images").add(image));
     return document;

@@ -64,6 +64,12 @@ public final class StepText {
         + step.resource().service().map(ServiceName::value).orElseGet(() -> object(step));
   }
 
+  /** Returns the action and its object alone, for example {@code wait for demo}. */
+  static String name(Step step) {
+    String verb = step instanceof Step.AwaitHealthy ? "wait for" : step.action().toString();
+    return verb + " " + object(step);
+  }
+
   private static String object(Step step) {
     return switch (step) {
       case Step.CreateDirectory create -> "directory " + create.name() + "/";

@@ -250,6 +250,22 @@ class GatesTest {
     assertThat(fleet.reasons()).containsExactly("interrupted");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, SIZE})
+  void aResumeDoesWhatWasNotReachedAndWhatFailed(int bad) {
+    Path file = mountPath.resolve("state/checkpoint");
+    crash(bad);
+    fleet.checkpoint = CheckpointFile.create(file, List.of("@all"));
+    fleet.restart(GATES, 1);
+    fleet.runtime.crashNothing();
+    fleet.checkpoint = CheckpointFile.read(file).orElseThrow();
+    fleet.restart(Fleet.canary(1, null), 1);
+    assertThat(fleet.having(Result.SKIPPED)).isEqualTo(numbers(1, bad - 1));
+    assertThat(fleet.having(Result.RUNNING)).isEqualTo(numbers(bad, SIZE));
+    assertThat(fleet.begun()).hasSize(SIZE + 1);
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void noMoreAreUnderWayAtOnceThanParallelAllows() {
     AtomicInteger most = new AtomicInteger();

@@ -90,6 +90,7 @@ class JsonDocumentTest {
             json(
                 """
                 {'schemaVersion': 2, 'command': 'restart', 'exitCode': 0,
+                 'summary': {'running': 1, 'warnings': 1},
                  'instances': [
                   {'id': 'demo', 'result': 'running', 'url': 'http://127.0.0.1:9001',
                    'seconds': 2.5, 'downtimeSeconds': 1.2,
