@@ -8,6 +8,7 @@ import io.wbcli.output.Timeline.Lane;
 import io.wbcli.service.Finding;
 import java.io.Writer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class JUnitReport {
     attribute("errors", Long.toString(count(Result.INTERRUPTED) + (error.isPresent() ? 1 : 0)));
     attribute("skipped", Long.toString(count(Result.SKIPPED)));
     attribute("time", seconds(timeline.elapsed()));
-    attribute("timestamp", timeline.begin().toString());
+    attribute("timestamp", timeline.begin().truncatedTo(ChronoUnit.SECONDS).toString());
     for (var lane : timeline.lanes().entrySet()) {
       testCase(lane.getKey(), lane.getValue());
     }
