@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
             + " overwritten.",
     footer = {
       "%nExamples:",
-      "  wb import servers.json --output /etc/wb",
-      "  wb import servers.json --from-running --output /etc/wb"
+      "  wb import servers.json -o /etc/wb                  Convert the file",
+      "  wb import servers.json -o /etc/wb --from-running   Keep what runs, too"
     })
 final class ImportCommand implements SessionCommand {
 
@@ -29,12 +29,12 @@ final class ImportCommand implements SessionCommand {
   @Option(
       names = "--env",
       paramLabel = "FILE",
-      description = "The older tool's .env (default: the one next to servers.json)")
+      description = "The older tool's .env (default: the one next to FILE)")
   private Path env;
 
   @Option(
       names = "--from-running",
-      description = "Add what running containers have and servers.json does not give")
+      description = "Add what running containers have and FILE does not give")
   private boolean fromRunning;
 
   @Option(

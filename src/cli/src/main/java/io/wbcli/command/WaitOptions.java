@@ -25,10 +25,9 @@ final class WaitOptions {
 
   @Option(
       names = "--accept-changes",
-      description = {
-        "Replace containers of another tool although they have",
-        "something that the config does not give"
-      })
+      description =
+          "Replace containers of another tool even if they have something that the config does not"
+              + " give")
   private boolean acceptChanges;
 
   /** False where the command returns before its instances are healthy. */

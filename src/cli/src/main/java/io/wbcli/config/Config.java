@@ -50,7 +50,9 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
       boolean areOthersLeft = unusable.size() < names.size();
       throw new ConfigException(
           problems(unusable),
-          areOthersLeft ? "leave out with --except: " + NameList.format(unusable) : "");
+          areOthersLeft
+              ? "to act on the others, leave these out with --except: " + NameList.format(unusable)
+              : "");
     }
     return names.stream().map(name -> entries.get(name).instance().orElseThrow()).toList();
   }

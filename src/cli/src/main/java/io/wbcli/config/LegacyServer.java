@@ -79,13 +79,18 @@ final class LegacyServer {
     keys.put("environment", new Mapping(environment(), here));
     keys.put("postgres", new Mapping(postgres(), here));
     if (isCentral()) {
-      keys.put("services", map("app", map("mounts", list(here.file() + ":/app/servers.json:ro"))));
+      keys.put("services", map("app", map("mounts", list(mount()))));
     } else {
       keys.put("dockerSocket", text("true"));
       keys.put("valkey", map("appendfsync", text("always")));
       hmisImage().ifPresent(image -> keys.put("images", map("app", text(image))));
     }
     return new Mapping(keys, here);
+  }
+
+  /** The app reads the file that it is listed in. */
+  private String mount() {
+    return escape(here.file().toAbsolutePath().normalize() + ":/app/servers.json:ro");
   }
 
   private void convert(String key, Node value) {

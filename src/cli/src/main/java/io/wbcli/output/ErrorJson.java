@@ -16,9 +16,14 @@ final class ErrorJson {
     return node;
   }
 
-  private static void add(Problem problem, ObjectNode node) {
+  /** Converts an error of an instance that the command does not act on. */
+  static ObjectNode of(String instance, Problem problem) {
+    return add(problem, JsonNodeFactory.instance.objectNode().put("instance", instance));
+  }
+
+  private static ObjectNode add(Problem problem, ObjectNode node) {
     Location place = problem.location();
-    node.put("file", place.file().toString())
+    return node.put("file", place.file().toString())
         .put("line", place.line())
         .put("column", place.column())
         .put("path", place.path())

@@ -3,6 +3,7 @@ package io.wbcli.output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wbcli.config.Problem;
 import io.wbcli.event.Event;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.FleetPlan;
@@ -11,6 +12,7 @@ import io.wbcli.plan.Step;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ final class JsonDocument implements Results {
       new TreeMap<>(Comparator.comparing(InstanceId::value));
   private final Map<String, ObjectNode> images = new TreeMap<>();
   private final SummaryJson summary = new SummaryJson();
+  private final ArrayNode warnings = nodes.arrayNode();
   private Optional<ObjectNode> error = Optional.empty();
   private Optional<ArrayNode> plan = Optional.empty();
 
@@ -88,6 +91,12 @@ final class JsonDocument implements Results {
   }
 
   @Override
+  public void warn(Map<String, List<Problem>> problems) {
+    problems.forEach(
+        (instance, own) -> own.forEach(problem -> warnings.add(ErrorJson.of(instance, problem))));
+  }
+
+  @Override
   public void failed(CommandError commandError) {
     error = Optional.of(ErrorJson.of(commandError));
   }
@@ -102,6 +111,9 @@ final class JsonDocument implements Results {
     ObjectNode document = nodes.objectNode().put("schemaVersion", SCHEMA_VERSION);
     document.put("command", command).put("exitCode", exitCode);
     error.ifPresent(node -> document.set("error", node));
+    if (!warnings.isEmpty()) {
+      document.set("warnings", warnings);
+    }
     plan.ifPresent(steps -> document.set("plan", steps));
     summary.node().ifPresent(node -> document.set("summary", node));
     instances.values().forEach(each -> document.withArray("instances").add(each.node()));

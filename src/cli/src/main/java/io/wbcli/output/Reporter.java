@@ -66,6 +66,7 @@ public final class Reporter implements EventListener {
 
   /** Shows errors of instances with which the command has nothing to do; a long list is cut. */
   public synchronized void warn(Map<String, List<Problem>> problems) {
+    results.warn(problems);
     problems.entrySet().stream().limit(SHOWN_INSTANCES).forEach(this::warn);
     if (problems.size() > SHOWN_INSTANCES) {
       progress.notice("warning: ... and %d more".formatted(problems.size() - SHOWN_INSTANCES));

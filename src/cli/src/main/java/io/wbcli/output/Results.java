@@ -1,10 +1,13 @@
 package io.wbcli.output;
 
+import io.wbcli.config.Problem;
 import io.wbcli.event.EventListener;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Step;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** What stdout shows of a command. */
 interface Results extends EventListener {
@@ -21,6 +24,9 @@ interface Results extends EventListener {
 
   /** Shows what a command found out about an instance. */
   void show(InstanceId instance, View view);
+
+  /** Takes note of errors of other instances, by name. */
+  void warn(Map<String, List<Problem>> problems);
 
   /** Takes note of why the command as a whole cannot go on. */
   void failed(CommandError error);

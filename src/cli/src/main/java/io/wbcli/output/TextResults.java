@@ -1,5 +1,6 @@
 package io.wbcli.output;
 
+import io.wbcli.config.Problem;
 import io.wbcli.event.Event;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
@@ -10,6 +11,7 @@ import io.wbcli.plan.Step;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Prints results for people.
@@ -67,6 +69,11 @@ record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress
   @Override
   public void show(InstanceId instance, View view) {
     print(view.lines());
+  }
+
+  @Override
+  public void warn(Map<String, List<Problem>> problems) {
+    // A warning is no result.
   }
 
   @Override

@@ -153,6 +153,21 @@ class LegacyServersTest {
   }
 
   @Test
+  void theFileOfACentralInstanceIsMountedByItsAbsolutePath() {
+    Path here = Path.of("").toAbsolutePath();
+    files.write(
+        "servers.json",
+        "[{\"id\": \"hq\", \"port\": 3001, \"serverVersion\": \"1.6.7\", \"mode\": \"central\"}]");
+    Instance central =
+        new ConfigLoader(environment)
+            .load(here.relativize(directory.resolve("servers.json")))
+            .resolve(List.of("hq"))
+            .getFirst();
+    assertThat(central.options(ServiceName.APP).mounts().getFirst().source())
+        .isEqualTo(directory.resolve("servers.json").toString());
+  }
+
+  @Test
   void thePasswordsOfAllInstancesComeFromTheEnvironment() {
     assertThat(load("").postgres().password()).isEmpty();
     environment.put("POSTGRES_PASSWORD", "old");
@@ -224,7 +239,7 @@ class LegacyServersTest {
     assertThatThrownBy(() -> config.resolve(List.of("x", "y", "[3]")))
         .hasMessageContaining("unknown key \"prot\"")
         .hasMessageContaining("[3].id: required")
-        .hasMessageEndingWith("leave out with --except: y, [3]");
+        .hasMessageEndingWith("to act on the others, leave these out with --except: y, [3]");
   }
 
   @Test

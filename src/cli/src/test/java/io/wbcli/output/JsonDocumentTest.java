@@ -36,6 +36,7 @@ import io.wbcli.testing.CapturedTerminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,17 @@ class JsonDocumentTest {
 
   private static JsonNode json(String text) {
     return parse(text.replace('\'', '"'));
+  }
+
+  @Test
+  void errorsOfOtherInstancesAreWarnings() {
+    Location place = new Location(Path.of("servers.json"), 3, 7, "[1].port");
+    reporter.warn(Map.of("other", List.of(new Problem(place, "required"))));
+    assertThat(document(0).path("warnings"))
+        .isEqualTo(
+            json(
+                "[{'instance': 'other', 'file': 'servers.json', 'line': 3, 'column': 7,"
+                    + " 'path': '[1].port', 'message': 'required'}]"));
   }
 
   @Test
