@@ -18,10 +18,8 @@ import picocli.CommandLine.Mixin;
     })
 final class CacheStatsCommand implements SessionCommand {
 
-  private static final int AT_ONCE = 4;
-
   @Mixin private SelectedInstances selected;
-  @Mixin private ParallelOption parallel = new ParallelOption(AT_ONCE);
+  @Mixin private ParallelOption parallel;
 
   @Override
   public int run(Session session) {

@@ -27,7 +27,7 @@ final class DiffCommand implements SessionCommand {
   public int run(Session session) {
     FleetPlan plan =
         session
-            .rollout(new ApplyPlanner(), Result.RUNNING, ExecutionOptions.DEFAULT)
+            .rollout("diff", new ApplyPlanner(), Result.RUNNING, ExecutionOptions.DEFAULT)
             .plan(selected.targets(session, true));
     session.reporter().planned(plan, verbose.isVerbose(true));
     if (plan.isBlocked()) {

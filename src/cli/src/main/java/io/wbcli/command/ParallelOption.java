@@ -5,22 +5,15 @@ import picocli.CommandLine.Option;
 /** How many instances a command acts on at once. */
 final class ParallelOption {
 
+  private static final int AT_LEAST = 2;
+
   @Option(
       names = "--parallel",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Maximum number of instances at a time (default: ${DEFAULT-VALUE})")
-  private int count;
-
-  /** One at a time, unless the operator wants more. */
-  ParallelOption() {
-    this(1);
-  }
-
-  /** So many at a time, unless the operator wants more or fewer. */
-  ParallelOption(int count) {
-    this.count = count;
-  }
+      description =
+          "Maximum number of instances at a time (default: number of CPU cores, at least 2)")
+  private int count = Math.max(AT_LEAST, Runtime.getRuntime().availableProcessors());
 
   int count() {
     return count;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "  wb restart testing              Apply the config to one instance",
       "  wb restart testing --only app   Recreate the app, keep Postgres and Valkey",
       "  wb restart server=1.6.7         Restart all with this version",
-      "  wb restart @all --dry-run       Show the plan only"
+      "  wb restart @all --dry-run       Show the plan only",
+      "  wb restart @all --canary 1      Begin with one, go on if it is healthy"
     })
 final class RestartCommand implements SessionCommand {
 

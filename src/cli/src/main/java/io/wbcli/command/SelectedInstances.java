@@ -16,6 +16,10 @@ final class SelectedInstances {
 
   @Mixin private SelectorOptions options;
 
+  List<String> selectors() {
+    return selectors;
+  }
+
   /**
    * Returns the instances.
    *

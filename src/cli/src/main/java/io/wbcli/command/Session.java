@@ -6,6 +6,7 @@ import io.wbcli.config.ConfigLocator;
 import io.wbcli.event.EventListener;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.execute.Cancellation;
+import io.wbcli.execute.Checkpoint;
 import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.execute.FleetRunner;
 import io.wbcli.execute.ImagePuller;
@@ -116,6 +117,11 @@ final class Session implements AutoCloseable {
     return context.cancellation();
   }
 
+  /** The columns for text on stderr. */
+  int columns() {
+    return context.terminal().columns();
+  }
+
   /** True if there is a terminal to ask a question on. */
   boolean canAsk() {
     return new Prompt(context.terminal()).canAsk();
@@ -126,28 +132,57 @@ final class Session implements AutoCloseable {
     return new Prompt(context.terminal()).confirm(question, cancellation()::onRequest);
   }
 
-  /** Plans and executes changes of instances, which their histories tell. */
-  Rollout rollout(Planner planner, Result success, ExecutionOptions options) {
-    return rollout(command(), planner, success, options);
-  }
-
   /**
-   * Plans and executes changes of instances.
+   * Plans and executes changes of instances, which their histories tell.
    *
    * @param name the command as an operator repeats it, without the instance
    */
   Rollout rollout(String name, Planner planner, Result success, ExecutionOptions options) {
+    return rollout(name, planner, success, options, Checkpoint.NONE, _ -> {});
+  }
+
+  /** Does the same for the command as it was typed; the listener is told of all that happens. */
+  Rollout rollout(
+      Planner planner,
+      Result success,
+      ExecutionOptions options,
+      Checkpoint checkpoint,
+      EventListener listener) {
+    return rollout(command(), planner, success, options, checkpoint, listener);
+  }
+
+  private Rollout rollout(
+      String name,
+      Planner planner,
+      Result success,
+      ExecutionOptions options,
+      Checkpoint checkpoint,
+      EventListener listener) {
     EventListener events = interruptibleEvents();
+    EventListener both =
+        event -> {
+          listener.on(event);
+          events.on(event);
+        };
     EventListener recorded =
         planner.readsEngine()
-            ? new HistoryRecorder(operator, success, hosts::target, time()::now, events)
-            : events;
-    return new Rollout(name, planner, success, options, recorded, time(), cancellation());
+            ? new HistoryRecorder(operator, success, hosts::target, time()::now, both)
+            : both;
+    return new Rollout(
+        name, planner, success, options, checkpoint, recorded, time(), cancellation());
   }
 
   /** Plans changes of instances, and tells nobody. */
   FleetPlan preview(Planner planner, ExecutionOptions options, List<Target> targets) {
-    return new Rollout(command(), planner, Result.RUNNING, options, _ -> {}, time(), cancellation())
+    return new Rollout(
+            command(),
+            planner,
+            Result.RUNNING,
+            options,
+            Checkpoint.NONE,
+            _ -> {},
+            time(),
+            cancellation())
         .plan(targets);
   }
 

@@ -2,6 +2,7 @@ package io.wbcli.command;
 
 import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.host.Target;
+import io.wbcli.plan.Gates;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ final class VersionOptions {
    * @param versions chooses the versions, by the names of the instances
    */
   int run(Session session, String label, Function<List<Target>, Map<String, String>> versions) {
-    ExecutionOptions options = wait.with(parallel.count(), true);
+    ExecutionOptions options = wait.with(parallel.count(), true, Gates.DEFAULT);
     boolean isDryRun = dryRun.isDryRun();
     boolean isVerbose = verbose.isVerbose(isDryRun);
     List<Target> targets = selected.targets(session, true);

@@ -1,13 +1,11 @@
 package io.wbcli.command;
 
 import io.wbcli.execute.ExecutionOptions;
-import io.wbcli.instance.DurationSyntax;
+import io.wbcli.plan.Gates;
 import io.wbcli.plan.PlanOptions;
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How long to wait for instances, for which services, and what to replace. */
 final class WaitOptions {
@@ -32,23 +30,17 @@ final class WaitOptions {
               + " give")
   private boolean acceptChanges;
 
-  ExecutionOptions with(int parallel, boolean rollsBack) {
+  /** False where the command returns before its instances are healthy. */
+  boolean waits() {
+    return !noWait;
+  }
+
+  ExecutionOptions with(int parallel, boolean rollsBack, Gates gates) {
     return new ExecutionOptions(
         new PlanOptions(strict, !noWait, acceptChanges),
         Optional.ofNullable(timeout),
         parallel,
-        rollsBack);
-  }
-
-  /** Parses a duration as the config does. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      try {
-        return DurationSyntax.parse(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
+        rollsBack,
+        gates);
   }
 }

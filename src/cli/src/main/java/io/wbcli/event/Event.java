@@ -59,6 +59,13 @@ public sealed interface Event {
   /** The command is done with the instance. */
   record InstanceFinished(Outcome outcome) implements Event {}
 
+  /**
+   * The command pauses before the next batch.
+   *
+   * @param batch the number of that batch, from 1
+   */
+  record Paused(Duration duration, int batch, int batches) implements Event {}
+
   /** A pull was begun. */
   record PullStarted(ImageReference image) implements Event {}
 

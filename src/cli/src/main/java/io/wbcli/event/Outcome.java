@@ -10,13 +10,25 @@ import java.util.Optional;
  *
  * @param failure present where the result is {@link Result#FAILED} or {@link Result#INTERRUPTED}
  * @param downtime how long the app did not answer; empty where it was not stopped, or is not back
+ * @param reason why it was not begun; empty where it was
  */
 public record Outcome(
     Instance instance,
     Result result,
     Optional<Failure> failure,
     Duration took,
-    Optional<Duration> downtime) {
+    Optional<Duration> downtime,
+    Optional<String> reason) {
+
+  /** An instance that was begun. */
+  public Outcome(
+      Instance instance,
+      Result result,
+      Optional<Failure> failure,
+      Duration took,
+      Optional<Duration> downtime) {
+    this(instance, result, failure, took, downtime, Optional.empty());
+  }
 
   /** In a word. */
   public enum Result {
@@ -35,9 +47,15 @@ public record Outcome(
     }
   }
 
-  /** An instance that was not begun. */
-  public static Outcome skipped(Instance instance) {
-    return new Outcome(instance, Result.SKIPPED, Optional.empty(), Duration.ZERO, Optional.empty());
+  /** An instance that was not begun, for this reason. */
+  public static Outcome skipped(Instance instance, String reason) {
+    return new Outcome(
+        instance,
+        Result.SKIPPED,
+        Optional.empty(),
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.of(reason));
   }
 
   /** An instance whose work did not end in time after it was interrupted. */

@@ -14,7 +14,7 @@ final class Downtime implements EventListener {
   private final EventListener next;
   private final Time time;
   private Instant stopped;
-  private Instant healthy;
+  private Duration total;
 
   /** Passes every event on. */
   Downtime(EventListener next, Time time) {
@@ -33,10 +33,18 @@ final class Downtime implements EventListener {
       case Event.StepStarted begun when isStopOfApp(begun.step()) && stopped == null ->
           stopped = time.now();
       case Event.StepFinished ended when isWaitForApp(ended.step()) && ended.problem().isEmpty() ->
-          healthy = time.now();
+          answered();
       default -> {
         // Nothing else starts or stops the app.
       }
+    }
+  }
+
+  private void answered() {
+    if (stopped != null) {
+      Duration down = Duration.between(stopped, time.now());
+      total = total == null ? down : total.plus(down);
+      stopped = null;
     }
   }
 
@@ -52,8 +60,6 @@ final class Downtime implements EventListener {
 
   /** Empty where the app was not stopped, or is not back. */
   synchronized Optional<Duration> total() {
-    return stopped == null || healthy == null
-        ? Optional.empty()
-        : Optional.of(Duration.between(stopped, healthy));
+    return stopped == null ? Optional.ofNullable(total) : Optional.empty();
   }
 }

@@ -42,6 +42,11 @@ final class FleetPlanning {
         planner.readsEngine() ? Observer.observe(targets) : Observer.observeDirectories(targets));
   }
 
+  /** Leaves out all other instances. */
+  void retain(Set<Target> targets) {
+    situations.keySet().retainAll(targets);
+  }
+
   /** The images that the plans need and the engines do not have, each once. */
   List<Step.PullImage> missingImages() {
     return missingByRuntime().values().stream()

@@ -2,12 +2,12 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
-import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome;
 import io.wbcli.host.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Does something for several instances, so many at once. One that fails does not keep the others
- * from their turn; an engine that is unavailable, or the operator, does.
+ * Does something for several instances, so many at once, until a limit of failures is reached, an
+ * engine is unavailable, or the operator asks to stop.
  *
  * @param parallel how many at once, at least 1
  */
@@ -26,6 +26,11 @@ public record FleetRunner(int parallel, EventListener events, Cancellation cance
   /** Long enough for work that is interrupted to say how far it came. */
   private static final Duration UNTIL_LEFT = Duration.ofSeconds(2);
 
+  /** Does it for each, whatever fails; an engine that is unavailable ends it. */
+  public List<Outcome> run(List<Target> targets, Function<Target, Outcome> work) {
+    return run(targets, new FailureLimit(0), work);
+  }
+
   /**
    * Does it for each and returns the outcomes in the given order; an instance that was not begun is
    * {@link Outcome.Result#SKIPPED}. If the calling thread is interrupted, so is all work, and what
@@ -33,8 +38,8 @@ public record FleetRunner(int parallel, EventListener events, Cancellation cance
    *
    * @param work must turn what goes wrong into an outcome
    */
-  public List<Outcome> run(List<Target> targets, Function<Target, Outcome> work) {
-    Run run = new Run(work);
+  List<Outcome> run(List<Target> targets, FailureLimit limit, Function<Target, Outcome> work) {
+    Run run = new Run(limit, work);
     ExecutorService threads = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory());
     try {
       List<Future<Outcome>> futures = new ArrayList<>();
@@ -69,25 +74,26 @@ public record FleetRunner(int parallel, EventListener events, Cancellation cance
 
   private final class Run {
 
+    private final FailureLimit limit;
     private final Function<Target, Outcome> work;
-    private volatile boolean stopped;
 
-    Run(Function<Target, Outcome> work) {
+    Run(FailureLimit limit, Function<Target, Outcome> work) {
+      this.limit = limit;
       this.work = work;
     }
 
     Outcome next(Target target) {
-      boolean skipped = stopped || cancellation.isRequested();
-      Outcome outcome = skipped ? Outcome.skipped(target.instance()) : work.apply(target);
-      if (outcome.failure().filter(Run::concernsAll).isPresent()) {
-        stopped = true;
-      }
+      Outcome outcome =
+          reasonToStop()
+              .map(reason -> Outcome.skipped(target.instance(), reason))
+              .orElseGet(() -> work.apply(target));
+      limit.count(outcome);
       events.on(new Event.InstanceFinished(outcome));
       return outcome;
     }
 
-    private static boolean concernsAll(Failure failure) {
-      return failure.kind() == Failure.Kind.ENGINE_UNAVAILABLE;
+    private Optional<String> reasonToStop() {
+      return cancellation.isRequested() ? Optional.of("interrupted") : limit.reason();
     }
   }
 }

@@ -150,9 +150,13 @@ final class InstanceExecution {
   }
 
   private Optional<ContainerId> container(Step step, ContainerFailure failure) {
-    return step instanceof Step.AwaitHealthy await && await.container().isPresent()
-        ? await.container()
-        : runner.created(failure.service());
+    Optional<ContainerId> known =
+        switch (step) {
+          case Step.AwaitHealthy await -> await.container();
+          case Step.Watch watch -> watch.container();
+          default -> Optional.empty();
+        };
+    return known.or(() -> runner.created(failure.service()));
   }
 
   private Failure failure(Kind kind, String message, List<String> lines, Optional<Path> savedLog) {

@@ -1,9 +1,16 @@
 package io.wbcli.execute;
 
+import io.wbcli.event.Event;
+import io.wbcli.event.EventListener;
 import io.wbcli.host.HostException;
 import io.wbcli.host.InstanceLock;
 import io.wbcli.host.LockedException;
 import io.wbcli.host.Target;
+import io.wbcli.instance.DurationSyntax;
+import io.wbcli.service.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,30 +19,83 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The locks of all instances that a command acts on; each is released when its turn is over. */
 final class Locks implements AutoCloseable {
 
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /**
+   * For how long all locks together are waited for.
+   *
+   * @param events told which lock is waited for
+   */
+  record Wait(Duration limit, Time time, EventListener events) {}
+
   private final Map<Target, InstanceLock> locks = new ConcurrentHashMap<>();
   private final Map<Target, RuntimeException> refusals = new ConcurrentHashMap<>();
-  private final List<Target> held;
+  private final String command;
+  private final Wait wait;
+  private final Instant deadline;
 
-  private Locks(List<Target> targets, String command) {
-    for (Target target : targets) {
-      try {
-        String purpose = "wb " + command + " " + target.instance();
-        locks.put(target, target.host().lock(target.instance().id(), purpose));
-      } catch (LockedException | HostException e) {
-        refusals.put(target, e);
-      }
+  private Locks(String command, Wait wait) {
+    this.command = command;
+    this.wait = wait;
+    this.deadline = wait.time().now().plus(wait.limit());
+  }
+
+  /**
+   * Takes the lock of each, as far as it is free or gets free in time. All commands take locks in
+   * the same order, so that two that wait do not wait for each other.
+   *
+   * @throws java.util.concurrent.CancellationException if the work is to stop
+   */
+  static Locks acquire(List<Target> targets, String command, Wait wait) {
+    Locks locks = new Locks(command, wait);
+    try {
+      targets.stream()
+          .sorted(Comparator.comparing(target -> target.instance().id().value()))
+          .forEach(locks::acquire);
+      return locks;
+    } catch (RuntimeException e) {
+      locks.close();
+      throw e;
     }
-    this.held = targets.stream().filter(locks::containsKey).toList();
   }
 
-  /** Takes the lock of each, as far as it is free. */
-  static Locks acquire(List<Target> targets, String command) {
-    return new Locks(targets, command);
+  private void acquire(Target target) {
+    boolean isWaiting = false;
+    while (!attempt(target)) {
+      if (!isWaiting) {
+        isWaiting = true;
+        wait.events().on(new Event.Found(target.instance().id(), waiting(target)));
+      }
+      wait.time().sleep(POLL);
+    }
   }
 
-  /** The instances whose locks were free, in the given order. */
-  List<Target> held() {
-    return held;
+  private Finding waiting(Target target) {
+    String holder = ((LockedException) refusals.get(target)).holder();
+    Duration left = Duration.between(wait.time().now(), deadline);
+    return Finding.note(
+        "", "locked by " + holder, "waiting up to " + DurationSyntax.formatSeconds(left));
+  }
+
+  /** Returns false where another attempt may have another result. */
+  private boolean attempt(Target target) {
+    try {
+      String purpose = "wb " + command + " " + target.instance();
+      locks.put(target, target.host().lock(target.instance().id(), purpose));
+      refusals.remove(target);
+      return true;
+    } catch (HostException e) {
+      refusals.put(target, e);
+      return true;
+    } catch (LockedException e) {
+      refusals.put(target, e);
+      return !wait.time().now().isBefore(deadline);
+    }
+  }
+
+  /** True where the lock was free. */
+  boolean isHeld(Target target) {
+    return locks.containsKey(target);
   }
 
   /** Why an instance could not be locked. */
@@ -49,6 +109,6 @@ final class Locks implements AutoCloseable {
 
   @Override
   public void close() {
-    held.forEach(this::release);
+    List.copyOf(locks.keySet()).forEach(this::release);
   }
 }

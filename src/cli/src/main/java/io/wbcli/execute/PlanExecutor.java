@@ -113,7 +113,7 @@ final class PlanExecutor {
       graph.end(position, false);
       return;
     }
-    if (step instanceof Step.AwaitHealthy) {
+    if (step.isWait()) {
       waits.add(position);
     }
     running.put(position, Thread.startVirtualThread(() -> ends.add(perform(position, step))));

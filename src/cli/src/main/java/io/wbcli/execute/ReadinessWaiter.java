@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Waits until a container is healthy, and gives up at once when its process ends. */
+/**
+ * Waits until a container is healthy, or watches one that is; gives up at once when its process
+ * ends.
+ */
 record ReadinessWaiter(ContainerRuntime runtime, Time time) {
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
@@ -28,6 +31,11 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
 
   /** While a container runs, the engine does not say how it ended the last time. */
   private static final int LOOKS_FOR_EXIT_CODE = 40;
+
+  /** How often a watch asks; so many answers in succession must be bad, as docker has it. */
+  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+
+  private static final int BAD_ANSWERS = 3;
 
   /**
    * Waits until the container is healthy, and returns what should be corrected all the same.
@@ -44,6 +52,20 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
       Duration limit,
       Consumer<String> reasons) {
     return new Wait(service, container, limit, reasons).await(probes);
+  }
+
+  /**
+   * Watches a healthy container for so long.
+   *
+   * @param probes makes the probe for the container as it is found running
+   * @throws ContainerFailure if the container exits, or does not stay healthy
+   */
+  void watch(
+      ServiceRef service,
+      ContainerId container,
+      Function<ServiceState, Probe> probes,
+      Duration duration) {
+    new Wait(service, container, duration, _ -> {}).watch(probes);
   }
 
   private final class Wait {
@@ -76,6 +98,22 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
             return healthy.warning();
           }
           case Readiness.NotYet notYet -> pause(notYet.reason());
+        }
+      }
+    }
+
+    void watch(Function<ServiceState, Probe> probes) {
+      ServiceState first = find();
+      failIfExited(first, first.startedAt());
+      Probe probe = probes.apply(first);
+      int bad = 0;
+      while (bad > 0 || time.now().isBefore(deadline)) {
+        time.sleep(WATCH_INTERVAL);
+        Readiness readiness = ask(probe);
+        failIfExited(find(), first.startedAt());
+        bad = readiness instanceof Readiness.NotYet ? bad + 1 : 0;
+        if (readiness instanceof Readiness.NotYet(String reason) && bad == BAD_ANSWERS) {
+          throw failure(false, "did not stay healthy: " + reason);
         }
       }
     }

@@ -2,37 +2,35 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
-import io.wbcli.event.Failure;
-import io.wbcli.event.Failure.Kind;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.host.Host;
 import io.wbcli.host.Target;
-import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Planner;
-import io.wbcli.service.Finding;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.wbcli.plan.Wave;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a command does with several instances: lock, observe all, pull what is missing, plan all,
- * then execute, so many at once.
+ * What a command does with several instances: lock, observe all, plan all, pull what is missing,
+ * then execute wave by wave, so many at once.
  *
  * @param command as the operator typed it, for locks and messages
  * @param success the result in a word, where all went well
+ * @param checkpoint the instances that are done already, and those that this command is done with
  */
 public record Rollout(
     String command,
     Planner planner,
     Result success,
     ExecutionOptions options,
+    Checkpoint checkpoint,
     EventListener events,
     Time time,
     Cancellation cancellation) {
@@ -40,96 +38,112 @@ public record Rollout(
   /** The plans as they are now; changes nothing. */
   public FleetPlan plan(List<Target> targets) {
     requireEngines(targets);
-    events.on(new Event.CommandStarted(command, targets.size()));
-    FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), targets);
+    List<Target> open = targets.stream().filter(Predicate.not(this::isDone)).toList();
+    events.on(new Event.CommandStarted(command, open.size()));
+    FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), open);
+    List<Plan> plans = planning.plans(Map.of()).stream().map(Prepared::plan).toList();
+    Set<InstanceId> blocked = ids(plans.stream().filter(Plan::isBlocked).toList());
+    Set<InstanceId> canaries =
+        Wave.of(ids(targets, blocked), options.gates()).stream()
+            .filter(Wave::isCanary)
+            .flatMap(wave -> wave.instances().stream())
+            .collect(Collectors.toSet());
     return new FleetPlan(
-        planning.missingImages(), planning.plans(Map.of()).stream().map(Prepared::plan).toList());
+        planning.missingImages(),
+        plans.stream()
+            .map(plan -> canaries.contains(plan.instance().id()) ? watched(plan) : plan)
+            .toList());
+  }
+
+  private Plan watched(Plan plan) {
+    return options.gates().watch().map(plan::watched).orElse(plan);
+  }
+
+  private static Set<InstanceId> ids(List<Plan> plans) {
+    return plans.stream().map(plan -> plan.instance().id()).collect(Collectors.toSet());
+  }
+
+  private static List<InstanceId> ids(List<Target> targets, Set<InstanceId> except) {
+    return targets.stream()
+        .map(target -> target.instance().id())
+        .filter(id -> !except.contains(id))
+        .toList();
   }
 
   /**
    * Does the work and returns the outcome of each instance, in the given order.
    *
    * @throws io.wbcli.runtime.EngineException if an engine cannot be observed
-   * @throws CancellationException if the operator asks to stop before anything was changed
+   * @throws java.util.concurrent.CancellationException if the operator asks to stop before anything
+   *     was changed
    */
   public List<Outcome> perform(List<Target> targets) {
     requireEngines(targets);
     events.on(new Event.CommandStarted(command, targets.size()));
-    try (Locks locks = Locks.acquire(targets, command)) {
-      Map<Target, Prepared> prepared = prepare(locks.held());
-      return new FleetRunner(options.parallel(), events, cancellation)
-          .run(targets, target -> perform(target, locks, prepared));
+    Outcomes outcomes = new Outcomes(targets, events);
+    List<Target> open = targets.stream().filter(Predicate.not(this::isDone)).toList();
+    Locks.Wait wait = new Locks.Wait(options.gates().lockWait(), time, events);
+    try (Locks locks = Locks.acquire(open, command, wait)) {
+      FleetPreflight preflight = check(open, locks);
+      targets.stream()
+          .filter(this::isDone)
+          .forEach(
+              target -> outcomes.report(target, Outcome.skipped(target.instance(), "done before")));
+      preflight.refused().forEach(outcomes::report);
+      if (preflight.refused().isEmpty() || options.gates().keepsGoing()) {
+        new WaveRunner(this, preflight.ready(), locks, outcomes).run(targets, preflight.refused());
+      } else {
+        outcomes.skipOthers(reason(preflight.refused()));
+      }
     }
+    return outcomes.list();
+  }
+
+  private static String reason(Map<Target, Outcome> refused) {
+    return refused.size() == 1
+        ? refused.keySet().iterator().next().instance() + " failed the checks"
+        : refused.size() + " instances failed the checks";
+  }
+
+  private boolean isDone(Target target) {
+    return checkpoint.done().contains(target.instance().id());
+  }
+
+  private FleetPreflight check(List<Target> targets, Locks locks) {
+    List<Target> held = targets.stream().filter(locks::isHeld).toList();
+    FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), held);
+    FleetPreflight preflight = new FleetPreflight(events, time, cancellation);
+    preflight.check(targets, locks, planning, options.gates().keepsGoing());
+    return preflight;
   }
 
   private static void requireEngines(List<Target> targets) {
     targets.stream().map(Target::host).distinct().forEach(Host::requireEngine);
   }
 
-  private Map<Target, Prepared> prepare(List<Target> targets) {
-    FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), targets);
-    Map<ImageReference, String> unavailable = pull(planning);
-    cancellation.throwIfRequested();
-    return planning.plans(unavailable).stream()
-        .collect(
-            Collectors.toMap(Prepared::target, plan -> plan, (one, _) -> one, LinkedHashMap::new));
-  }
-
-  /** Pulls while everything still runs, and returns the images that failed, with the reason. */
-  private Map<ImageReference, String> pull(FleetPlanning planning) {
-    Map<ImageReference, String> unavailable = new HashMap<>();
-    planning
-        .missingByRuntime()
-        .forEach(
-            (runtime, images) ->
-                new ImagePuller(runtime, events, time, cancellation)
-                    .pull(images)
-                    .forEach(
-                        outcome ->
-                            outcome
-                                .failure()
-                                .ifPresent(reason -> unavailable.put(outcome.image(), reason))));
-    planning.addPulled();
-    return unavailable;
-  }
-
-  private Outcome perform(Target target, Locks locks, Map<Target, Prepared> prepared) {
-    return locks
-        .refusal(target)
-        .map(reason -> Attempt.failed(target.instance(), Attempt.kind(reason), reason))
-        .orElseGet(() -> perform(prepared.get(target), locks));
-  }
-
-  private Outcome perform(Prepared prepared, Locks locks) {
-    Plan plan = prepared.plan();
-    try {
-      report(plan);
-      return plan.isBlocked()
-          ? Outcome.failed(plan.instance(), blocked(plan), Duration.ZERO)
-          : Attempt.of(plan.instance(), () -> execute(prepared));
-    } finally {
-      locks.release(prepared.target());
-    }
-  }
-
-  private void report(Plan plan) {
-    plan.findings().stream()
-        .filter(finding -> !finding.isError())
-        .forEach(finding -> events.on(new Event.Found(plan.instance().id(), finding)));
-  }
-
-  private static Failure blocked(Plan plan) {
-    return Failure.of(
-        Kind.FAILED,
-        plan.findings().stream()
-            .filter(Finding::isError)
-            .map(Finding::toString)
-            .collect(Collectors.joining("\n")));
-  }
-
-  private Outcome execute(Prepared prepared) {
-    return new InstanceExecution(
-            prepared, command, success, planner.isReversible(), options, events, time, cancellation)
-        .run();
+  /**
+   * Carries out the plan for one instance.
+   *
+   * @param isCanary true to watch it if the operator wants that
+   */
+  Outcome perform(Prepared prepared, boolean isCanary) {
+    Prepared own =
+        isCanary
+            ? new Prepared(prepared.target(), prepared.situation(), watched(prepared.plan()))
+            : prepared;
+    FleetPreflight.report(own.plan(), events);
+    return Attempt.of(
+        own.target().instance(),
+        () ->
+            new InstanceExecution(
+                    own,
+                    command,
+                    success,
+                    planner.isReversible(),
+                    options,
+                    events,
+                    time,
+                    cancellation)
+                .run());
   }
 }

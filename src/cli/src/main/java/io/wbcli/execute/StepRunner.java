@@ -63,6 +63,7 @@ final class StepRunner {
           created.put(create.spec().ref(), runtime.create(create.spec()));
       case Step.StartContainer start -> runtime.start(id(start.service(), start.container()));
       case Step.AwaitHealthy await -> await(await, reasons);
+      case Step.Watch watch -> watch(watch);
       case Step.StopContainer stop -> stop(stop, reasons);
       case Step.SetAside rename -> runtime.setAside(rename.service(), rename.id());
       case Step.PutBack rename -> runtime.putBack(rename.service(), rename.id());
@@ -84,6 +85,16 @@ final class StepRunner {
             deadline.limit(await.optional()),
             reasons)
         .ifPresent(findings);
+  }
+
+  private void watch(Step.Watch watch) {
+    Service service = Services.named(watch.service().service());
+    new ReadinessWaiter(runtime, time)
+        .watch(
+            watch.service(),
+            id(watch.service(), watch.container()),
+            running -> service.readiness(target, running),
+            watch.duration());
   }
 
   private void stop(Step.StopContainer stop, Consumer<String> reasons) {

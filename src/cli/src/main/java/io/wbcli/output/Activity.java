@@ -53,7 +53,7 @@ final class Activity implements EventListener {
       case Event.PullStarted e -> pulls.put(e.image(), newPull());
       case Event.PullProgressed e -> progressed(e);
       case Event.PullFinished e -> pulls.remove(e.outcome().image());
-      case Event.CommandStarted _, Event.Found _ -> {
+      case Event.CommandStarted _, Event.Found _, Event.Paused _ -> {
         // Nothing has begun or ended.
       }
     }

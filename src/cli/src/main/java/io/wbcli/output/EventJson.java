@@ -29,6 +29,11 @@ final class EventJson {
       case Event.InstanceFinished e ->
           named("instance-finished", e.outcome().instance().id())
               .setAll(OutcomeJson.of(e.outcome()));
+      case Event.Paused e ->
+          named("paused")
+              .put("seconds", JsonValues.seconds(e.duration()))
+              .put("batch", e.batch())
+              .put("batches", e.batches());
       case Event.PullStarted e -> named("pull-started").put("image", e.image().value());
       case Event.PullProgressed e ->
           progress(named("pull-progress").put("image", e.image().value()), e.progress());

@@ -28,6 +28,7 @@ final class JsonDocument implements Results {
   private final Map<InstanceId, InstanceJson> instances =
       new TreeMap<>(Comparator.comparing(InstanceId::value));
   private final Map<String, ObjectNode> images = new TreeMap<>();
+  private final SummaryJson summary = new SummaryJson();
   private final ArrayNode warnings = nodes.arrayNode();
   private Optional<ObjectNode> error = Optional.empty();
   private Optional<ArrayNode> plan = Optional.empty();
@@ -39,6 +40,7 @@ final class JsonDocument implements Results {
 
   @Override
   public void on(Event event) {
+    summary.on(event);
     switch (event) {
       case Event.InstanceStarted e -> instance(e.instance()).begin(e.steps());
       case Event.StepStarted e -> instance(e.instance()).started(e.step());
@@ -51,6 +53,7 @@ final class JsonDocument implements Results {
           Event.QueryStarted _,
           Event.StepWaiting _,
           Event.StepInterrupted _,
+          Event.Paused _,
           Event.PullStarted _,
           Event.PullProgressed _ -> {
         // The document says what came of it.
@@ -112,6 +115,7 @@ final class JsonDocument implements Results {
       document.set("warnings", warnings);
     }
     plan.ifPresent(steps -> document.set("plan", steps));
+    summary.node().ifPresent(node -> document.set("summary", node));
     instances.values().forEach(each -> document.withArray("instances").add(each.node()));
     images.values().forEach(image -> document.withArray("images").add(image));
     return document;

@@ -18,6 +18,7 @@ final class OutcomeJson {
     node.put("url", OutcomeText.url(outcome.instance()));
     node.put("seconds", JsonValues.seconds(outcome.took()));
     outcome.downtime().ifPresent(time -> node.put("downtimeSeconds", JsonValues.seconds(time)));
+    outcome.reason().ifPresent(reason -> node.put("reason", reason));
     outcome.failure().ifPresent(failure -> node.set("error", of(failure)));
     return node;
   }

@@ -21,7 +21,8 @@ final class OutcomeText {
         switch (outcome.result()) {
           case RUNNING -> word + " at " + url(outcome.instance());
           case FAILED, INTERRUPTED -> style.red(word);
-          case STOPPED, READY, ANSWERED, SKIPPED -> word;
+          case STOPPED, READY, ANSWERED -> word;
+          case SKIPPED -> word + outcome.reason().map(reason -> " (" + reason + ")").orElse("");
         };
     return style.bold(outcome.instance().id() + ": ") + text;
   }

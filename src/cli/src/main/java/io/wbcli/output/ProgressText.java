@@ -26,6 +26,10 @@ record ProgressText(Style style, boolean tellsResults, boolean tellsPulls) {
       case Event.Found e -> finding(e.instance(), e.finding());
       case Event.InstanceFinished e -> outcome(e.outcome());
       case Event.PullFinished e -> pull(e.outcome());
+      case Event.Paused e ->
+          List.of(
+              "pausing %s before batch %d of %d"
+                  .formatted(DurationSyntax.formatSeconds(e.duration()), e.batch(), e.batches()));
       case Event.CommandStarted _,
           Event.QueryStarted _,
           Event.InstanceStarted _,

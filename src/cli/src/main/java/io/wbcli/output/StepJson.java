@@ -21,6 +21,7 @@ final class StepJson {
     node.put("name", step.resource().name());
     switch (step) {
       case Step.CreateContainer create -> node.put("image", create.spec().image().value());
+      case Step.Watch watch -> node.put("durationSeconds", JsonValues.seconds(watch.duration()));
       case Step.SetAside aside -> node.put("newName", aside.service().previousName());
       case Step.PutBack back -> node.put("newName", back.service().containerName());
       default -> {

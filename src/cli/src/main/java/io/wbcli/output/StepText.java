@@ -1,5 +1,6 @@
 package io.wbcli.output;
 
+import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.Differences;
@@ -21,6 +22,8 @@ public final class StepText {
       case Step.CreateDirectory _ -> "create " + object(step) + " (missing)";
       case Step.CreateContainer create -> "create " + object(step) + image(create);
       case Step.AwaitHealthy await -> "wait for " + object(step) + awaitCause(await);
+      case Step.Watch watch ->
+          "watch " + object(step) + " for " + DurationSyntax.formatSeconds(watch.duration());
       case Step.RemoveContainer remove when remove.savesLog() ->
           "save log of " + object(step) + " and remove it" + cause(step);
       default -> step.action() + " " + object(step) + cause(step);
@@ -50,6 +53,7 @@ public final class StepText {
       case STOP -> "stopping";
       case STORE -> "storing";
       case WAIT -> "waiting for";
+      case WATCH -> "watching";
     };
   }
 
@@ -58,6 +62,12 @@ public final class StepText {
     return verb(step)
         + " "
         + step.resource().service().map(ServiceName::value).orElseGet(() -> object(step));
+  }
+
+  /** Returns the action and its object alone, for example {@code wait for demo}. */
+  static String name(Step step) {
+    String verb = step instanceof Step.AwaitHealthy ? "wait for" : step.action().toString();
+    return verb + " " + object(step);
   }
 
   private static String object(Step step) {

@@ -101,6 +101,11 @@ public final class Terminal {
     return tty.isTerminal(Tty.Stream.IN) && tty.isTerminal(Tty.Stream.ERR);
   }
 
+  /** The columns of the terminal behind stderr; 80 where there is none. */
+  public int columns() {
+    return tty.isTerminal(Tty.Stream.ERR) ? tty.size().columns() : MAX_HELP_COLUMNS;
+  }
+
   /** The size of the terminal behind stderr. */
   Tty.Size size() {
     return tty.size();

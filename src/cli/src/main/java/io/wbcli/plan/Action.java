@@ -12,7 +12,8 @@ public enum Action {
   START,
   STOP,
   STORE,
-  WAIT;
+  WAIT,
+  WATCH;
 
   @Override
   public String toString() {

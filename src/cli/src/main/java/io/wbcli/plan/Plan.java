@@ -2,6 +2,7 @@ package io.wbcli.plan;
 
 import io.wbcli.instance.Instance;
 import io.wbcli.service.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,11 @@ public record Plan(Instance instance, List<PlannedStep> steps, List<Finding> fin
   /** True where there is nothing to do. */
   public boolean isEmpty() {
     return steps.isEmpty();
+  }
+
+  /** The same plan with a watch of the services for so long when all of them are healthy. */
+  public Plan watched(Duration duration) {
+    return Watch.add(this, duration);
   }
 
   /** The steps without their dependencies. */

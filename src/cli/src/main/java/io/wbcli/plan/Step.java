@@ -25,6 +25,11 @@ public sealed interface Step {
     return Optional.empty();
   }
 
+  /** True where it only waits, so that it may be given up at any time. */
+  default boolean isWait() {
+    return action() == Action.WAIT || action() == Action.WATCH;
+  }
+
   /** True where the instance comes up although this step fails. */
   default boolean optional() {
     return false;
@@ -158,6 +163,25 @@ public sealed interface Step {
     @Override
     public Action action() {
       return Action.WAIT;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.container(service, service.containerName());
+    }
+  }
+
+  /**
+   * Watches a healthy container, and fails as soon as it is not healthy any more.
+   *
+   * @param container empty for the one that this plan has created
+   */
+  record Watch(ServiceRef service, Optional<ContainerId> container, Duration duration)
+      implements Step {
+
+    @Override
+    public Action action() {
+      return Action.WATCH;
     }
 
     @Override

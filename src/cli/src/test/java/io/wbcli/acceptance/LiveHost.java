@@ -54,6 +54,7 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     directory = Files.createTempDirectory("wb-live");
+    environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
     Files.createDirectories(volume());
     configure("");
     if (!isFirstStart(context)) {

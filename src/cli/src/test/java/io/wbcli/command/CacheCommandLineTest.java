@@ -50,14 +50,6 @@ class CacheCommandLineTest {
     assertThat(wb.out()).contains("testing: 3,000 keys removed", "nigeria: 26 keys removed");
   }
 
-  @Test
-  void withoutParallelFourCachesAreQueriedAtATime() {
-    wb.run("cache", "stats", "--help");
-    assertThat(wb.out()).contains("at a time (default: 4)");
-    wb.run("cache", "flush", "--help");
-    assertThat(wb.out()).contains("at a time (default: 1)");
-  }
-
   /** Each query waits for the other, which works only if they run at the same time. */
   @Test
   void statisticsAreReadAtTheSameTime() {

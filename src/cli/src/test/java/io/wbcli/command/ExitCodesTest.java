@@ -28,7 +28,7 @@ class ExitCodesTest {
     Stream<Outcome> failed =
         Arrays.stream(kinds)
             .map(kind -> Outcome.failed(instance, Failure.of(kind, "reason"), Duration.ZERO));
-    Stream<Outcome> skipped = Stream.of(Outcome.skipped(instance));
+    Stream<Outcome> skipped = Stream.of(Outcome.skipped(instance, "interrupted"));
     return ExitCodes.of(Stream.concat(failed, skipped).toList(), cancellation);
   }
 

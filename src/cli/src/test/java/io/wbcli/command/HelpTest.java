@@ -115,7 +115,9 @@ class HelpTest {
       })
   void ofCommandsForSeveralInstancesHasTheOptionParallel(String command) {
     wb.run((command + " --help").split(" "));
-    assertThat(wb.out()).contains("--parallel=N");
+    assertThat(wb.out().replaceAll("\\s+", " "))
+        .contains("--parallel=N")
+        .contains("at a time (default: number of CPU cores, at least 2)");
   }
 
   @ParameterizedTest

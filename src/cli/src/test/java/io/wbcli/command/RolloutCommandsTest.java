@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options of the commands that change instances. */
@@ -51,8 +52,8 @@ class RolloutCommandsTest {
   }
 
   @Test
-  void withoutParallelOneInstanceIsFinishedBeforeTheNext() {
-    assertThat(wb.run("run", "@all")).isZero();
+  void withParallel1OneInstanceIsFinishedBeforeTheNext() {
+    assertThat(wb.run("run", "@all", "--parallel", "1")).isZero();
     assertThat(wb.engine().writes().indexOf("createNetwork nigeria"))
         .isGreaterThan(wb.engine().writes().indexOf("start testing"));
   }
@@ -147,13 +148,63 @@ class RolloutCommandsTest {
   }
 
   @Test
-  void aLockedInstanceIsExitCode5AndDoesNotAffectTheOthers() {
+  void aLockedInstanceIsExitCode5AndNothingIsBegun() {
     try (Host host = wb.host();
         InstanceLock _ = host.lock(new InstanceId("testing"), "wb restart testing")) {
       assertThat(wb.run("run", "testing")).isEqualTo(5);
       assertThat(wb.err()).contains("testing is locked by \"wb restart testing\" (");
       assertThat(wb.run("run", "@all")).isEqualTo(5);
+      assertThat(wb.out())
+          .contains("testing: failed", "nigeria: skipped (testing failed the checks)");
+      assertThat(wb.engine().writes()).isEmpty();
+      assertThat(wb.run("run", "@all", "--keep-going")).isEqualTo(5);
       assertThat(wb.out()).contains("testing: failed", "nigeria: running");
     }
+  }
+
+  @Test
+  void aLockThatIsReleasedInTimeIsWaitedFor() {
+    Host host = wb.host();
+    InstanceLock lock = host.lock(new InstanceId("testing"), "wb stop testing");
+    wb.onSleep(lock::close);
+    assertThat(wb.run("run", "testing", "--wait-lock", "1m")).isZero();
+    assertThat(wb.err())
+        .containsPattern("\\[testing] locked by \"wb stop testing\" .*; waiting up to 1m00s\n");
+  }
+
+  @Test
+  void aLockThatIsNotReleasedInTimeIsExitCode5WithItsHolder() {
+    try (Host host = wb.host();
+        InstanceLock _ = host.lock(new InstanceId("testing"), "wb stop testing")) {
+      assertThat(wb.run("run", "testing", "--wait-lock", "2s")).isEqualTo(5);
+      assertThat(wb.err()).contains("testing is locked by \"wb stop testing\" (");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--canary 1 --no-wait | --canary cannot be combined with --no-wait",
+        "--watch 1m | --watch requires --canary",
+        "--pause 1m | --pause requires --batch",
+        "--canary haiti | canary \"haiti\" is not selected; pass a number or the id",
+        "--canary 0 | canary \"0\" is not selected",
+        "--batch 0 | invalid value \"0\" (allowed: a number from 1, or 1% to 100%)",
+        "--batch 101% | invalid value \"101%\"",
+        "--max-failures -1 | invalid value \"-1\" (allowed: a whole number from 0)",
+      })
+  void gatesThatContradictEachOtherAreExitCode2(String options, String message) {
+    assertThat(wb.run(("run testing " + options).split(" "))).isEqualTo(2);
+    assertThat(wb.err()).contains(message);
+    assertThat(wb.engine().calls()).isEmpty();
+  }
+
+  @Test
+  void aDryRunShowsWhatIsWatched() {
+    assertThat(wb.run("run", "@all", "--canary", "nigeria", "--watch", "5m", "-n")).isZero();
+    assertThat(wb.out())
+        .contains("  watch nigeria for 5m00s\n", "  watch nigeria-postgres for 5m00s\n")
+        .doesNotContain("watch testing", "watch nigeria-valkey");
   }
 }

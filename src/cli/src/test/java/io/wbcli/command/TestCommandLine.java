@@ -3,6 +3,7 @@ package io.wbcli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.execute.Cancellation;
+import io.wbcli.execute.Time;
 import io.wbcli.host.Host;
 import io.wbcli.host.LocalHost;
 import io.wbcli.output.Terminal;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -38,11 +41,13 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
   private CapturedTerminal terminal = new CapturedTerminal();
   private Path directory;
   private boolean opened;
+  private Runnable onSleep = () -> {};
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     directory = Files.createTempDirectory("wb-command-line");
     Files.createDirectories(directory.resolve("data"));
+    environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
     writeConfig();
   }
 
@@ -105,12 +110,33 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
             directory,
             kind.apply(terminal),
             cancellation,
-            new VirtualTime(cancellation),
+            time(),
             _ -> {
               opened = true;
               return host();
             });
     return new WbCommandLine(context).run(arguments);
+  }
+
+  private Time time() {
+    VirtualTime time = new VirtualTime(cancellation);
+    return new Time() {
+      @Override
+      public Instant now() {
+        return time.now();
+      }
+
+      @Override
+      public void sleep(Duration duration) {
+        onSleep.run();
+        time.sleep(duration);
+      }
+    };
+  }
+
+  /** Sets what is run whenever a command waits. */
+  void onSleep(Runnable action) {
+    onSleep = action;
   }
 
   /** The stdout of the last command. */

@@ -65,7 +65,7 @@ class FleetRunnerTest {
   }
 
   @Test
-  void aFailedInstanceKeepsNoOtherFromItsTurn() {
+  void withoutALimitAFailedInstanceKeepsNoOtherFromItsTurn() {
     assertThat(
             run(
                 1,
@@ -99,6 +99,18 @@ class FleetRunnerTest {
             Result.SKIPPED,
             Result.SKIPPED,
             Result.SKIPPED);
+  }
+
+  @Test
+  void atTheLimitOfFailuresTheOthersAreSkippedWithTheReason() {
+    List<Outcome> outcomes =
+        new FleetRunner(1, events, cancellation)
+            .run(targets, new FailureLimit(2), target -> failed(target, Failure.Kind.FAILED));
+    assertThat(outcomes)
+        .extracting(Outcome::result)
+        .containsSubsequence(Result.FAILED, Result.FAILED, Result.SKIPPED)
+        .hasSize(6);
+    assertThat(outcomes.getLast().reason()).contains("2 instances failed");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.ApplyPlanner;
+import io.wbcli.plan.Gates;
 import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.Planner;
 import io.wbcli.plan.RestartPlanner;
@@ -51,6 +52,7 @@ final class Operations {
             planner,
             Result.RUNNING,
             options,
+            Checkpoint.NONE,
             events,
             new VirtualTime(cancellation),
             cancellation)
@@ -59,7 +61,7 @@ final class Operations {
   }
 
   static ExecutionOptions options(PlanOptions plan, Duration timeout, boolean rollsBack) {
-    return new ExecutionOptions(plan, Optional.ofNullable(timeout), 1, rollsBack);
+    return new ExecutionOptions(plan, Optional.ofNullable(timeout), 1, rollsBack, Gates.DEFAULT);
   }
 
   Outcome run() {

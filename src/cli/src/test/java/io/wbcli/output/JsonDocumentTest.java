@@ -102,6 +102,7 @@ class JsonDocumentTest {
             json(
                 """
                 {'schemaVersion': 2, 'command': 'restart', 'exitCode': 0,
+                 'summary': {'running': 1, 'warnings': 1},
                  'instances': [
                   {'id': 'demo', 'result': 'running', 'url': 'http://127.0.0.1:9001',
                    'seconds': 2.5, 'downtimeSeconds': 1.2,
@@ -165,7 +166,7 @@ class JsonDocumentTest {
   void instancesAreInTheOrderOfTheirIdsHoweverTheyEndAndWhatWasNotBegunIsSkipped() {
     for (String id : List.of("c", "a", "b")) {
       Instance instance = Samples.instance(id);
-      reporter.on(new Event.InstanceFinished(Outcome.skipped(instance)));
+      reporter.on(new Event.InstanceFinished(Outcome.skipped(instance, "interrupted")));
     }
     JsonNode instances = document(1).path("instances");
     assertThat(instances.findValuesAsText("id")).containsExactly("a", "b", "c");

@@ -46,14 +46,14 @@ class TextResultsTest {
   void everyResultIsALine() {
     Stream.of(Result.RUNNING, Result.STOPPED, Result.READY, Result.ANSWERED)
         .forEach(result -> reporter.on(Samples.finished(DEMO, result)));
-    reporter.on(new Event.InstanceFinished(Outcome.skipped(DEMO)));
+    reporter.on(new Event.InstanceFinished(Outcome.skipped(DEMO, "interrupted")));
     assertThat(terminal.out())
         .isEqualTo(
             """
             demo: running at http://127.0.0.1:9001
             demo: stopped
             demo: ready
-            demo: skipped
+            demo: skipped (interrupted)
             """);
     assertThat(terminal.err()).isEmpty();
   }
@@ -156,7 +156,7 @@ class TextResultsTest {
   void failuresAreRedAndNamesAreBoldWhereThatCanBeShown() {
     Reporter colored =
         Reporters.create(terminal.showing(true, false), ProgressMode.AUTO, false, true, "run");
-    colored.on(new Event.InstanceFinished(Outcome.skipped(DEMO)));
-    assertThat(terminal.out()).isEqualTo("\u001B[1mdemo: \u001B[0mskipped\n");
+    colored.on(new Event.InstanceFinished(Outcome.skipped(DEMO, "interrupted")));
+    assertThat(terminal.out()).isEqualTo("\u001B[1mdemo: \u001B[0mskipped (interrupted)\n");
   }
 }

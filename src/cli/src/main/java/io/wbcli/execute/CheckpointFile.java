@@ -1,0 +1,131 @@
+package io.wbcli.execute;
+
+import io.wbcli.instance.InstanceId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * A checkpoint in a file. The file is replaced as a whole each time an instance is done, so that it
+ * is complete also after {@code kill -9}, and removed when all are done. A file that cannot be
+ * written keeps nobody from going on.
+ */
+public final class CheckpointFile implements Checkpoint {
+
+  private static final String STATE_HOME = "XDG_STATE_HOME";
+  private static final String SELECTOR = "selector ";
+  private static final String DONE = "done ";
+  private static final int HASH_LENGTH = 12;
+
+  private final Path file;
+  private final List<String> selectors;
+  private final Set<InstanceId> before;
+  private final Set<InstanceId> all;
+  private Optional<String> problem = Optional.empty();
+
+  private CheckpointFile(Path file, List<String> selectors, Set<InstanceId> before) {
+    this.file = file;
+    this.selectors = List.copyOf(selectors);
+    this.before = Set.copyOf(before);
+    this.all = new LinkedHashSet<>(before);
+  }
+
+  /** Returns the file for a command and a config, in the directory of the user's state. */
+  public static Path path(Map<String, String> environment, String command, Path config) {
+    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    Path state =
+        Optional.ofNullable(environment.get(STATE_HOME))
+            .map(Path::of)
+            .filter(Path::isAbsolute)
+            .orElse(home.resolve(".local/state"));
+    String hash = DigestUtils.sha256Hex(config.toString()).substring(0, HASH_LENGTH);
+    return state.resolve("wb").resolve("rollout-%s-%s".formatted(command, hash));
+  }
+
+  /** A checkpoint of a command that begins from the start. */
+  public static CheckpointFile create(Path file, List<String> selectors) {
+    return new CheckpointFile(file, selectors, Set.of());
+  }
+
+  /** Reads the checkpoint of a command that ended early; empty where there is none. */
+  public static Optional<CheckpointFile> read(Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      Set<InstanceId> done =
+          values(lines, DONE).stream().map(InstanceId::new).collect(Collectors.toSet());
+      return Optional.of(new CheckpointFile(file, values(lines, SELECTOR), done));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> values(List<String> lines, String key) {
+    return lines.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
+  /** The selectors of the command. */
+  public List<String> selectors() {
+    return selectors;
+  }
+
+  /** Why the file could not be written; empty where it could. */
+  public synchronized Optional<String> problem() {
+    return problem;
+  }
+
+  /** The number of instances that are done by now. */
+  public synchronized int count() {
+    return all.size();
+  }
+
+  @Override
+  public Set<InstanceId> done() {
+    return before;
+  }
+
+  @Override
+  public synchronized void begin() {
+    write();
+  }
+
+  @Override
+  public synchronized void add(InstanceId instance) {
+    all.add(instance);
+    write();
+  }
+
+  private void write() {
+    List<String> lines = new ArrayList<>();
+    selectors.forEach(selector -> lines.add(SELECTOR + selector));
+    all.forEach(id -> lines.add(DONE + id));
+    try {
+      Files.createDirectories(file.getParent());
+      Path next = file.resolveSibling(file.getFileName() + ".new");
+      Files.write(next, lines);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      problem = Optional.of("cannot write " + file + ": " + e);
+    }
+  }
+
+  @Override
+  public synchronized void complete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      problem = problem.or(() -> Optional.of("cannot remove " + file + ": " + e));
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.wbcli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.runtime.EngineException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** What a command leaves for the next one, for CI and for the operator. */
+class RolloutReportTest {
+
+  @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
+
+  private Path state() {
+    return wb.directory().resolve("state/wb");
+  }
+
+  private List<String> writesOf(String... arguments) {
+    int before = wb.engine().writes().size();
+    wb.run(arguments);
+    return wb.engine().writes().subList(before, wb.engine().writes().size());
+  }
+
+  /** The first instance runs, the second one does not. */
+  private void endEarly() {
+    wb.engine().crash("nigeria", 3);
+    assertThat(wb.run("run", "@all", "--parallel", "1")).isEqualTo(1);
+    wb.engine().crashNothing();
+  }
+
+  @Test
+  void aCommandThatEndsEarlySaysHowToGoOn() {
+    endEarly();
+    assertThat(wb.err()).contains("1 of 2 done; run \"wb run @all --resume\" to continue\n");
+  }
+
+  @Test
+  void resumeLeavesOutWhatIsDoneAndForgetsItWhenAllIsDone() {
+    endEarly();
+    List<String> writes = writesOf("run", "@all", "--resume");
+    assertThat(wb.out()).contains("testing: skipped (done before)", "nigeria: running at ");
+    assertThat(writes).isNotEmpty().noneMatch(call -> call.contains("testing"));
+    assertThat(state()).isEmptyDirectory();
+    assertThat(wb.run("run", "@all", "--resume")).isEqualTo(2);
+    assertThat(wb.err())
+        .isEqualTo("error: no unfinished \"wb run\" to resume; run it without --resume\n");
+  }
+
+  @Test
+  void resumeWithoutTheBadInstanceFinishes() {
+    endEarly();
+    assertThat(wb.run("run", "@all", "--except", "nigeria", "--resume")).isZero();
+    assertThat(wb.out()).isEqualTo("testing: skipped (done before)\n");
+    assertThat(state()).isEmptyDirectory();
+  }
+
+  @Test
+  void resumeAfterAKillGoesOnAfterTheLastInstanceThatWasDone() {
+    wb.engine().failOn(Kind.UNREACHABLE, call -> call.endsWith("nigeria")); // As kill -9 does.
+    assertThat(wb.run("run", "@all", "--parallel", "1")).isEqualTo(4);
+    wb.engine().failOn(Kind.OTHER, _ -> false);
+    assertThat(wb.run("run", "@all", "--resume")).isZero();
+    assertThat(wb.out()).contains("testing: skipped (done before)", "nigeria: running at ");
+  }
+
+  @Test
+  void resumeOfOtherSelectorsIsExitCode2AndNamesThem() {
+    endEarly();
+    assertThat(wb.run("run", "testing", "nigeria", "--resume")).isEqualTo(2);
+    assertThat(wb.err()).contains("the unfinished command is \"wb run @all\"; pass the same");
+    assertThat(wb.run("restart", "@all", "--resume")).isEqualTo(2);
+    assertThat(wb.err()).contains("no unfinished \"wb restart\" to resume");
+  }
+
+  @Test
+  void aCommandThatBeginsAnewForgetsWhatWasDone() {
+    wb.run("run", "@all");
+    wb.engine().crash("nigeria", 3);
+    assertThat(wb.run("restart", "@all", "--parallel", "1")).isEqualTo(1);
+    wb.engine().crashNothing();
+    wb.engine().failOn(Kind.UNREACHABLE, call -> call.equals("stop testing"));
+    assertThat(wb.run("restart", "@all", "--parallel", "1")).isEqualTo(4);
+    wb.engine().failOn(Kind.OTHER, _ -> false);
+    assertThat(wb.run("restart", "@all", "--resume")).isZero();
+    assertThat(wb.out()).contains("testing: running at ", "nigeria: running at ");
+  }
+
+  @Test
+  void oneInstanceAndADryRunLeaveNoCheckpoint() {
+    wb.run("run", "testing");
+    wb.run("run", "@all", "--dry-run");
+    assertThat(state()).doesNotExist();
+  }
+
+  @Test
+  void aDryRunOfAResumeShowsWhatIsLeft() {
+    endEarly();
+    assertThat(wb.run("run", "@all", "--resume", "--dry-run")).isZero();
+    assertThat(wb.out()).contains("nigeria:\n").doesNotContain("testing:");
+  }
+
+  private Document report(Path file) throws Exception {
+    return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+  }
+
+  private static Element testCase(Document report, String name) {
+    var cases = report.getElementsByTagName("testcase");
+    for (int i = 0; i < cases.getLength(); i++) {
+      if (cases.item(i) instanceof Element element && element.getAttribute("name").equals(name)) {
+        return element;
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  private static Element child(Element element, String name) {
+    return (Element) element.getElementsByTagName(name).item(0);
+  }
+
+  @Test
+  void theReportIsJUnitXmlWithATestCaseForEachInstance() throws Exception {
+    wb.engine().crash("testing", 3);
+    wb.run("run", "@all", "--parallel", "1", "--report", "report.xml");
+    Document report = report(wb.directory().resolve("report.xml"));
+    Element suite = report.getDocumentElement();
+    assertThat(suite.getAttribute("name")).isEqualTo("wb run");
+    assertThat(List.of("tests", "failures", "errors", "skipped"))
+        .extracting(suite::getAttribute)
+        .containsExactly("2", "1", "0", "1");
+    Element failure = child(testCase(report, "testing"), "failure");
+    assertThat(failure.getAttribute("message")).isEqualTo("testing exited with code 3");
+    assertThat(failure.getAttribute("type")).isEqualTo("failed");
+    assertThat(failure.getTextContent()).contains("| a line of the log of testing");
+    assertThat(child(testCase(report, "nigeria"), "skipped").getAttribute("message"))
+        .isEqualTo("testing failed");
+    assertThat(child(testCase(report, "testing"), "system-out").getTextContent())
+        .contains("start testing-postgres  0.000");
+  }
+
+  @Test
+  void theReportIsWrittenIfTheEngineIsNotReachable() throws Exception {
+    wb.engine().failOn(Kind.UNREACHABLE, _ -> true);
+    assertThat(wb.run("run", "@all", "--report", "report.xml")).isEqualTo(4);
+    Document report = report(wb.directory().resolve("report.xml"));
+    assertThat(report.getDocumentElement().getAttribute("errors")).isEqualTo("1");
+    assertThat(child(testCase(report, "wb run"), "error").getAttribute("message"))
+        .isEqualTo("refused by the test: observe");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsToldBeforeAnythingIsBegun() {
+    assertThat(wb.run("run", "testing", "--report", "missing/report.xml")).isEqualTo(2);
+    assertThat(wb.err()).contains("cannot write report \"").contains("pass another file");
+    assertThat(wb.engine().calls()).isEmpty();
+    assertThat(wb.run("run", "testing", "--report", "x.xml", "--dry-run")).isEqualTo(2);
+    assertThat(wb.err()).contains("--report cannot be combined with --dry-run");
+  }
+
+  @Test
+  void timingsAreBarsThatFitTheTerminal() {
+    wb.run("run", "@all", "--parallel", "1", "--timings");
+    assertThat(wb.err())
+        .containsPattern("(?m)^testing +\\|=+ *\\| +[0-9.]+s$")
+        .containsPattern("(?m)^testing: running, [0-9.]+s$")
+        .containsPattern("(?m)^  wait for testing +\\| *=+ *\\| +[0-9.]+s$");
+    assertThat(wb.err().lines().filter(line -> line.contains("|")))
+        .isNotEmpty()
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void theDocumentHasASummaryAndTheReasonForWhatWasSkipped() throws IOException {
+    wb.engine().crash("testing", 3);
+    wb.run("run", "@all", "--parallel", "1", "--json");
+    assertThat(wb.json().path("summary").toString())
+        .startsWith("{\"failed\":1,\"skipped\":1,\"warnings\":");
+    assertThat(wb.json().at("/instances/0/reason").asText()).isEqualTo("testing failed");
+  }
+
+  @Test
+  void aStateDirectoryThatCannotBeWrittenIsAWarning() throws IOException {
+    Files.writeString(wb.directory().resolve("state"), "no directory");
+    assertThat(wb.run("run", "@all")).isZero();
+    assertThat(wb.err()).doesNotContain("warning: cannot");
+    wb.engine().crash("nigeria", 3);
+    assertThat(wb.run("restart", "@all")).isEqualTo(1);
+    assertThat(wb.err()).contains("warning: cannot write ").contains("--resume is not possible");
+  }
+}
