@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record LaterCommand(String name, String dockerCommand) {
 
-  static final List<String> NAMES = List.of("status", "list", "ls", "ps", "logs", "exec");
+  static final List<String> NAMES = List.of("status", "ps", "logs", "exec");
 
   /**
    * Returns the command that these words call.
@@ -25,7 +25,7 @@ record LaterCommand(String name, String dockerCommand) {
     Optional<String> id = words.stream().skip(1).filter(LaterCommand::isId).findFirst();
     String container = id.orElse("ID");
     return switch (name) {
-      case "status", "list", "ls", "ps" -> later(name, "ps --all --filter label=" + label(id));
+      case "status", "ps" -> later(name, "ps --all --filter label=" + label(id));
       case "logs" -> later(name, "logs " + container);
       case "exec" -> later(name, "exec -it " + container + " sh");
       default -> Optional.empty();

@@ -19,6 +19,10 @@ final class SelectorOptions {
   private List<String> except = new ArrayList<>();
 
   List<Target> targets(Session session, List<String> selectors) {
-    return session.targets(new Selection(session.config()).select(selectors, except));
+    return session.targets(names(session, selectors));
+  }
+
+  List<String> names(Session session, List<String> selectors) {
+    return new Selection(session.config()).select(selectors, except);
   }
 }

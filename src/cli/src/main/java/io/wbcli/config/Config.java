@@ -55,6 +55,18 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
     return names.stream().map(name -> entries.get(name).instance().orElseThrow()).toList();
   }
 
+  /**
+   * Makes sure that all instances can be used.
+   *
+   * @throws ConfigException if one of them is invalid or requires a variable that is not set
+   */
+  public void requireValid() {
+    List<Problem> problems = problems(List.copyOf(entries.keySet()));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
   /** The errors of all other instances by name, which do not concern these. */
   public Map<String, List<Problem>> problemsOutside(Collection<String> names) {
     Map<String, List<Problem>> problems = new LinkedHashMap<>();

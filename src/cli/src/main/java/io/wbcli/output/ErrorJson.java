@@ -16,7 +16,7 @@ final class ErrorJson {
     return node;
   }
 
-  private static void add(Problem problem, ObjectNode node) {
+  static void add(Problem problem, ObjectNode node) {
     Location place = problem.location();
     node.put("file", place.file().toString())
         .put("line", place.line())

@@ -28,6 +28,7 @@ final class JsonDocument implements Results {
   private final Map<String, ObjectNode> images = new TreeMap<>();
   private Optional<ObjectNode> error = Optional.empty();
   private Optional<ArrayNode> plan = Optional.empty();
+  private final ObjectNode overview = nodes.objectNode();
 
   JsonDocument(PrintStream stream, String command) {
     this.stream = stream;
@@ -85,6 +86,11 @@ final class JsonDocument implements Results {
   }
 
   @Override
+  public void show(Overview shown) {
+    shown.addTo(overview);
+  }
+
+  @Override
   public void failed(CommandError commandError) {
     error = Optional.of(ErrorJson.of(commandError));
   }
@@ -100,6 +106,7 @@ final class JsonDocument implements Results {
     document.put("command", command).put("exitCode", exitCode);
     error.ifPresent(node -> document.set("error", node));
     plan.ifPresent(steps -> document.set("plan", steps));
+    document.setAll(overview);
     instances.values().forEach(each -> document.withArray("instances").add(each.node()));
     images.values().forEach(image -> document.withArray("images").add(image));
     return document;

@@ -53,6 +53,11 @@ public final class Reporter implements EventListener {
     results.show(instance, view);
   }
 
+  /** Shows what a command found out as a whole. */
+  public synchronized void show(Overview overview) {
+    results.show(overview);
+  }
+
   /** Shows why the command as a whole cannot go on. */
   public synchronized void failed(CommandError error) {
     progress.failed(error);

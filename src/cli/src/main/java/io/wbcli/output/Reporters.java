@@ -61,7 +61,8 @@ public final class Reporters {
             terminal.out(),
             new Style(color && terminal.colorsOut()),
             command.equals(PULL),
-            progress);
+            progress,
+            terminal::outColumns);
   }
 
   private Progress progress(ProgressMode mode) {

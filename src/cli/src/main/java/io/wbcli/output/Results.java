@@ -22,6 +22,9 @@ interface Results extends EventListener {
   /** Shows what a command found out about an instance. */
   void show(InstanceId instance, View view);
 
+  /** Shows what a command found out as a whole. */
+  void show(Overview overview);
+
   /** Takes note of why the command as a whole cannot go on. */
   void failed(CommandError error);
 

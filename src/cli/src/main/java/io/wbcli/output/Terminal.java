@@ -86,6 +86,11 @@ public final class Terminal {
     return Math.clamp(columns, MIN_HELP_COLUMNS, MAX_HELP_COLUMNS);
   }
 
+  /** The columns that a line of stdout may take; no limit where it is not a terminal. */
+  int outColumns() {
+    return tty.isTerminal(Tty.Stream.OUT) ? tty.size().columns() : Integer.MAX_VALUE;
+  }
+
   /** True where progress and errors may be coloured. */
   boolean colorsErr() {
     return hasColors(environment, () -> isCapable(Tty.Stream.ERR));

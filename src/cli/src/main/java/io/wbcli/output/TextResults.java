@@ -10,14 +10,17 @@ import io.wbcli.plan.Step;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Prints results for people.
  *
  * @param showsPulls true where an image is a result, and not only on the way to one
  * @param progress what must not be drawn meanwhile
+ * @param columns what fits on a line
  */
-record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress progress)
+record TextResults(
+    PrintStream stream, Style style, boolean showsPulls, Progress progress, IntSupplier columns)
     implements Results {
 
   @Override
@@ -67,6 +70,11 @@ record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress
   @Override
   public void show(InstanceId instance, View view) {
     print(view.lines());
+  }
+
+  @Override
+  public void show(Overview overview) {
+    print(overview.lines(columns.getAsInt()));
   }
 
   @Override

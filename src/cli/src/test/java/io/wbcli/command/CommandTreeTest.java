@@ -66,8 +66,11 @@ class CommandTreeTest {
             "start",
             "stop",
             "restart",
+            "list",
+            "ls",
             "init-dirs",
             "import",
+            "config",
             "cache",
             "version",
             "help");

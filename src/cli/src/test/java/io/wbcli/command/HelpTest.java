@@ -24,6 +24,8 @@ class HelpTest {
         "--help",
         "help",
         "help run",
+        "list --help",
+        "config show --help",
         "version",
         "help version",
         "help cache stats",
@@ -120,7 +122,7 @@ class HelpTest {
     wb.run(arguments.split(" "));
     assertThat(wb.out())
         .contains("  pull  ", "  run, start  ", "  stop  ", "  restart  ", "  init-dirs  ")
-        .contains("  cache  ", "  version  ", "  help  ");
+        .contains("  list, ls  ", "  config  ", "  cache  ", "  version  ", "  help  ");
   }
 
   @ParameterizedTest

@@ -18,6 +18,10 @@ class MisuseTest {
   @ValueSource(
       strings = {
         "cache",
+        "config",
+        "config show",
+        "config show @all",
+        "list nobody",
         "cache nope",
         "cache stats",
         "cache stats nope",
@@ -111,7 +115,13 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"stat, cache stats", "state, cache stats", "statu, cache stats", "lists, list"})
+  @CsvSource({
+    "stat, cache stats",
+    "state, cache stats",
+    "statu, cache stats",
+    "lists, list",
+    "shw, config show"
+  })
   void aMisspeltReadingCommandIsAnsweredWithAReadingOne(String command, String suggestion) {
     wb.run(command, "testing");
     assertThat(wb.err()).contains("; did you mean \"" + suggestion + "\"?");
@@ -129,8 +139,6 @@ class MisuseTest {
       delimiter = '|',
       value = {
         "status               | status | docker ps --all --filter label=io.wbcli.instance",
-        "list @all            | list   | docker ps --all --filter label=io.wbcli.instance",
-        "ls                   | ls     | docker ps --all --filter label=io.wbcli.instance",
         "ps testing           | ps     | docker ps --all --filter label=io.wbcli.instance=testing",
         "logs                 | logs   | docker logs ID",
         "logs -f testing      | logs   | docker logs testing",
