@@ -27,6 +27,8 @@ final class CommandTree {
   /** The older tool's name for the start of a central instance; not shown. */
   private static final String RUN_CENTRAL = "run-central";
 
+  private static final String STATUS = "status";
+  private static final String PS = "ps";
   private static final String LIST = "list";
   private static final String LS = "ls";
 
@@ -39,6 +41,7 @@ final class CommandTree {
           RUN,
           "stop",
           "restart",
+          STATUS,
           LIST,
           "init-dirs",
           "import",
@@ -53,7 +56,8 @@ final class CommandTree {
 
   private static final Set<String> HELP_OPTIONS = Set.of("-h", "--help");
 
-  private static final Map<String, String> ALIASES = Map.of(START, RUN, RUN_CENTRAL, RUN, LS, LIST);
+  private static final Map<String, String> ALIASES =
+      Map.of(START, RUN, RUN_CENTRAL, RUN, LS, LIST, PS, STATUS);
 
   private final List<String> arguments;
   private final boolean isForCentral;
@@ -122,6 +126,7 @@ final class CommandTree {
       case RUN -> new RunCommand();
       case "stop" -> new StopCommand();
       case "restart" -> new RestartCommand();
+      case STATUS -> new StatusCommand();
       case LIST -> new ListCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CONFIG -> new ConfigCommand();

@@ -1,7 +1,6 @@
 package io.wbcli.command;
 
 import io.wbcli.instance.InstanceId;
-import io.wbcli.runtime.Labels;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  */
 record LaterCommand(String name, String dockerCommand) {
 
-  static final List<String> NAMES = List.of("status", "ps", "logs", "exec");
+  static final List<String> NAMES = List.of("logs", "exec");
 
   /**
    * Returns the command that these words call.
@@ -25,7 +24,6 @@ record LaterCommand(String name, String dockerCommand) {
     Optional<String> id = words.stream().skip(1).filter(LaterCommand::isId).findFirst();
     String container = id.orElse("ID");
     return switch (name) {
-      case "status", "ps" -> later(name, "ps --all --filter label=" + label(id));
       case "logs" -> later(name, "logs " + container);
       case "exec" -> later(name, "exec -it " + container + " sh");
       default -> Optional.empty();
@@ -34,10 +32,6 @@ record LaterCommand(String name, String dockerCommand) {
 
   private static Optional<LaterCommand> later(String name, String dockerCommand) {
     return Optional.of(new LaterCommand(name, "docker " + dockerCommand));
-  }
-
-  private static String label(Optional<String> id) {
-    return Labels.INSTANCE + id.map(value -> "=" + value).orElse("");
   }
 
   private static boolean isId(String word) {

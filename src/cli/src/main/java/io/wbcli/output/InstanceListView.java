@@ -14,10 +14,8 @@ import java.util.stream.Stream;
  * Shows instances as the config has them.
  *
  * @param entries by name; those that cannot be used are marked
- * @param isQuiet true to show the names alone
  */
-public record InstanceListView(Map<String, Config.Entry> entries, boolean isQuiet)
-    implements Overview {
+public record InstanceListView(Map<String, Config.Entry> entries) implements Overview {
 
   private record Row(String name, Config.Entry entry) {
 
@@ -35,21 +33,18 @@ public record InstanceListView(Map<String, Config.Entry> entries, boolean isQuie
 
   @Override
   public List<String> lines(int columns) {
-    if (isQuiet) {
-      return entries.keySet().stream().map(Printable::line).toList();
-    }
-    return new Table<Row>()
+    List<Row> rows =
+        entries.entrySet().stream()
+            .map(entry -> new Row(entry.getKey(), entry.getValue()))
+            .toList();
+    return new Table<>(rows)
         .with("ID", 0, Row::name)
         .with("VERSION", 0, row -> row.entry().serverVersion())
         .with("ADMIN", 2, row -> row.entry().adminVersion().orElse(""))
         .with("PORT", 1, row -> row.of(instance -> instance.address().port()))
         .with("TAGS", 3, row -> String.join(",", row.entry().tags()))
         .with("LABEL", 0, Row::label)
-        .lines(
-            entries.entrySet().stream()
-                .map(entry -> new Row(entry.getKey(), entry.getValue()))
-                .toList(),
-            columns);
+        .lines(columns);
   }
 
   @Override

@@ -1,14 +1,15 @@
 package io.wbcli.output;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Aligns rows below headers. Where a row does not fit, the least important columns are left out,
- * and what remains is cut at the end.
+ * Aligns rows below headers. Where rows do not fit, the least important columns are left out, and
+ * what remains is cut at the end. The last column may be long: rather than leaving out others, it
+ * is cut.
  *
  * @param <T> what a row shows
  */
@@ -16,64 +17,73 @@ final class Table<T> {
 
   private static final String GAP = "  ";
 
-  private final List<Column<T>> columns = new ArrayList<>();
+  /** What the last column gets at least, if it needs as much. */
+  private static final int LAST_COLUMN = 30;
+
+  private final List<T> rows;
+  private final List<Column> columns = new ArrayList<>();
 
   /**
    * One column.
    *
-   * @param rank 0 for a column that is always shown; of the others, the highest is left out first
+   * @param rank 0 for a column that is always shown; of the others, those of the highest rank are
+   *     left out first
+   * @param cells the header first
    */
-  private record Column<T>(String header, int rank, Function<T, String> cell) {
+  private record Column(int rank, List<String> cells, int width) {
 
-    String text(T row) {
-      return Printable.compact(cell.apply(row));
+    static Column of(int rank, List<String> cells) {
+      return new Column(rank, cells, cells.stream().mapToInt(Columns::width).max().orElse(0));
     }
 
-    int width(List<T> rows) {
-      return Math.max(
-          Columns.width(header),
-          rows.stream().mapToInt(r -> Columns.width(text(r))).max().orElse(0));
+    boolean isEmpty() {
+      return rank > 0 && cells.stream().skip(1).allMatch(String::isEmpty);
+    }
+
+    String padded(int row) {
+      return Columns.pad(cells.get(row), width);
     }
   }
 
-  /** Adds a column; see {@link Column#rank}. */
+  Table(List<T> rows) {
+    this.rows = rows;
+  }
+
+  /** Adds a column of this rank, unless its cells are empty. */
   Table<T> with(String header, int rank, Function<T, String> cell) {
-    columns.add(new Column<>(header, rank, cell));
+    List<String> cells = new ArrayList<>(List.of(header));
+    rows.forEach(row -> cells.add(Printable.compact(cell.apply(row))));
+    Column column = Column.of(rank, cells);
+    if (!column.isEmpty()) {
+      columns.add(column);
+    }
     return this;
   }
 
-  /** Returns the header and the rows; columns without content are left out. */
-  List<String> lines(List<T> rows, int width) {
-    List<Column<T>> shown = new ArrayList<>(columns);
-    shown.removeIf(
-        column -> column.rank() > 0 && rows.stream().allMatch(row -> column.text(row).isEmpty()));
-    Optional<Column<T>> next = leastImportant(shown);
-    while (next.isPresent() && width(shown, rows) > width) {
-      shown.remove(next.get());
-      next = leastImportant(shown);
+  /** Returns the header and the rows. */
+  List<String> lines(int width) {
+    List<Column> shown = new ArrayList<>(columns);
+    while (width(shown) > width && highestRank(shown) > 0) {
+      int rank = highestRank(shown);
+      shown.removeIf(column -> column.rank() == rank);
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(line(shown, rows, Column::header, width));
-    rows.forEach(row -> lines.add(line(shown, rows, column -> column.text(row), width)));
-    return lines;
+    return IntStream.rangeClosed(0, rows.size()).mapToObj(row -> line(shown, row, width)).toList();
   }
 
-  private static <T> Optional<Column<T>> leastImportant(List<Column<T>> columns) {
+  private static int highestRank(List<Column> columns) {
+    return columns.stream().mapToInt(Column::rank).max().orElse(0);
+  }
+
+  private static int width(List<Column> columns) {
     return columns.stream()
-        .filter(column -> column.rank() > 0)
-        .max(Comparator.comparingInt(Column::rank));
+        .limit(columns.size() - 1L)
+        .mapToInt(column -> column.width() + GAP.length())
+        .reduce(Math.min(columns.getLast().width(), LAST_COLUMN), Integer::sum);
   }
 
-  private static <T> int width(List<Column<T>> columns, List<T> rows) {
-    return columns.stream().mapToInt(column -> column.width(rows)).sum()
-        + GAP.length() * (columns.size() - 1);
-  }
-
-  private static <T> String line(
-      List<Column<T>> columns, List<T> rows, Function<Column<T>, String> text, int width) {
+  private static String line(List<Column> columns, int row, int width) {
     String line =
-        String.join(
-            GAP, columns.stream().map(c -> Columns.pad(text.apply(c), c.width(rows))).toList());
+        columns.stream().map(column -> column.padded(row)).collect(Collectors.joining(GAP));
     return Columns.cutEnd(line.stripTrailing(), width);
   }
 }

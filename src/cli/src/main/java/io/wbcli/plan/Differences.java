@@ -30,6 +30,7 @@ public final class Differences {
     return switch (difference.field()) {
       case Drift.MANAGED_BY -> "started by another tool";
       case Drift.IMAGE_ID -> "newer image";
+      case Drift.SERVICE -> "not in the config";
       default -> name(difference) + " " + change(difference);
     };
   }

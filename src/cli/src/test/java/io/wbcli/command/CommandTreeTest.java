@@ -66,6 +66,8 @@ class CommandTreeTest {
             "start",
             "stop",
             "restart",
+            "status",
+            "ps",
             "list",
             "ls",
             "init-dirs",

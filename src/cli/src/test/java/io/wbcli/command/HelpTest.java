@@ -122,7 +122,8 @@ class HelpTest {
     wb.run(arguments.split(" "));
     assertThat(wb.out())
         .contains("  pull  ", "  run, start  ", "  stop  ", "  restart  ", "  init-dirs  ")
-        .contains("  list, ls  ", "  config  ", "  cache  ", "  version  ", "  help  ");
+        .contains(
+            "  status, ps  ", "  list, ls  ", "  config  ", "  cache  ", "  version  ", "  help  ");
   }
 
   @ParameterizedTest

@@ -62,7 +62,8 @@ class LoadedClassesTest {
     "--help, 1770",
     "run --help, 1800",
     "cache flush --help, 1800",
-    "list --help, 1800"
+    "list --help, 1800",
+    "status --help, 1800"
   })
   void helpAndVersionLoadNoLibraryButTheParser(String arguments, int budget) throws Exception {
     Set<String> classes = load(0, arguments.split(" "));
@@ -83,7 +84,7 @@ class LoadedClassesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 11"})
+  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 12"})
   void onlyNeededCommandsAreLoaded(String arguments, int commands) throws Exception {
     assertThat(load(0, arguments.split(" ")))
         .filteredOn(name -> name.matches("io\\.wbcli\\.command\\..*Command"))

@@ -22,6 +22,8 @@ class MisuseTest {
         "config show",
         "config show @all",
         "list nobody",
+        "status @nobody",
+        "status --nope",
         "cache nope",
         "cache stats",
         "cache stats nope",
@@ -138,8 +140,6 @@ class MisuseTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "status               | status | docker ps --all --filter label=io.wbcli.instance",
-        "ps testing           | ps     | docker ps --all --filter label=io.wbcli.instance=testing",
         "logs                 | logs   | docker logs ID",
         "logs -f testing      | logs   | docker logs testing",
         "exec testing -- psql | exec   | docker exec -it testing sh",
