@@ -43,6 +43,7 @@ final class CommandTree {
           "restart",
           STATUS,
           LIST,
+          "logs",
           "init-dirs",
           "import",
           CONFIG,
@@ -127,6 +128,7 @@ final class CommandTree {
       case "stop" -> new StopCommand();
       case "restart" -> new RestartCommand();
       case STATUS -> new StatusCommand();
+      case "logs" -> new LogsCommand();
       case LIST -> new ListCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CONFIG -> new ConfigCommand();

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record LaterCommand(String name, String dockerCommand) {
 
-  static final List<String> NAMES = List.of("logs", "exec");
+  static final List<String> NAMES = List.of("exec");
 
   /**
    * Returns the command that these words call.
@@ -24,7 +24,6 @@ record LaterCommand(String name, String dockerCommand) {
     Optional<String> id = words.stream().skip(1).filter(LaterCommand::isId).findFirst();
     String container = id.orElse("ID");
     return switch (name) {
-      case "logs" -> later(name, "logs " + container);
       case "exec" -> later(name, "exec -it " + container + " sh");
       default -> Optional.empty();
     };

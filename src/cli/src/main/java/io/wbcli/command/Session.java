@@ -23,6 +23,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntSupplier;
 
 /** What a command works with; the config is loaded and hosts are opened when they are needed. */
 final class Session implements AutoCloseable {
@@ -128,6 +130,22 @@ final class Session implements AutoCloseable {
   /** Runs something for several instances. */
   FleetRunner fleet(int parallel) {
     return new FleetRunner(parallel, interruptibleEvents(), cancellation());
+  }
+
+  /**
+   * Does what the operator usually ends with Ctrl+C, which is no error, and returns its exit code.
+   */
+  int untilInterrupted(IntSupplier work) {
+    cancellation().onRequest(Thread.currentThread()::interrupt);
+    try {
+      return work.getAsInt();
+    } catch (CancellationException e) {
+      if (!cancellation().isRequested()) {
+        throw e;
+      }
+      boolean _ = Thread.interrupted(); // What follows must not be interrupted.
+      return cancellation().exitCode();
+    }
   }
 
   /** Pulls images; Ctrl+C stops that at once. */

@@ -91,6 +91,17 @@ final class JsonDocument implements Results {
   }
 
   @Override
+  public boolean show(Line line) {
+    line.addTo(overview);
+    return true;
+  }
+
+  @Override
+  public boolean isDocument() {
+    return true;
+  }
+
+  @Override
   public void failed(CommandError commandError) {
     error = Optional.of(ErrorJson.of(commandError));
   }

@@ -25,6 +25,16 @@ interface Results extends EventListener {
   /** Shows what a command found out as a whole. */
   void show(Overview overview);
 
+  /**
+   * Shows one of many results.
+   *
+   * @return false if nobody reads them any more
+   */
+  boolean show(Line line);
+
+  /** True if everything is shown at the end, in one document. */
+  boolean isDocument();
+
   /** Takes note of why the command as a whole cannot go on. */
   void failed(CommandError error);
 

@@ -86,9 +86,14 @@ public final class Terminal {
     return Math.clamp(columns, MIN_HELP_COLUMNS, MAX_HELP_COLUMNS);
   }
 
+  /** True where stdout is a terminal. */
+  boolean isOutTerminal() {
+    return tty.isTerminal(Tty.Stream.OUT);
+  }
+
   /** The columns that a line of stdout may take; no limit where it is not a terminal. */
   int outColumns() {
-    return tty.isTerminal(Tty.Stream.OUT) ? tty.size().columns() : Integer.MAX_VALUE;
+    return isOutTerminal() ? tty.size().columns() : Integer.MAX_VALUE;
   }
 
   /** True where progress and errors may be coloured. */

@@ -10,18 +10,19 @@ import io.wbcli.plan.Step;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /**
  * Prints results for people.
  *
  * @param showsPulls true where an image is a result, and not only on the way to one
  * @param progress what must not be drawn meanwhile
- * @param columns what fits on a line
  */
-record TextResults(
-    PrintStream stream, Style style, boolean showsPulls, Progress progress, IntSupplier columns)
+record TextResults(Terminal terminal, Style style, boolean showsPulls, Progress progress)
     implements Results {
+
+  private PrintStream stream() {
+    return terminal.out();
+  }
 
   @Override
   public void on(Event event) {
@@ -52,8 +53,8 @@ record TextResults(
   private void print(List<String> lines) {
     progress.aside(
         () -> {
-          lines.forEach(stream::println);
-          stream.flush();
+          lines.forEach(stream()::println);
+          stream().flush();
         });
   }
 
@@ -74,7 +75,18 @@ record TextResults(
 
   @Override
   public void show(Overview overview) {
-    print(overview.lines(columns.getAsInt()));
+    print(overview.lines(terminal.outColumns()));
+  }
+
+  @Override
+  public boolean show(Line line) {
+    stream().println(line.text(style, terminal.isOutTerminal()));
+    return !stream().checkError();
+  }
+
+  @Override
+  public boolean isDocument() {
+    return false;
   }
 
   @Override
@@ -84,6 +96,6 @@ record TextResults(
 
   @Override
   public void finish(int exitCode) {
-    stream.flush();
+    stream().flush();
   }
 }

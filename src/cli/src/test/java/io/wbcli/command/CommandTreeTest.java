@@ -70,6 +70,7 @@ class CommandTreeTest {
             "ps",
             "list",
             "ls",
+            "logs",
             "init-dirs",
             "import",
             "config",

@@ -123,7 +123,13 @@ class HelpTest {
     assertThat(wb.out())
         .contains("  pull  ", "  run, start  ", "  stop  ", "  restart  ", "  init-dirs  ")
         .contains(
-            "  status, ps  ", "  list, ls  ", "  config  ", "  cache  ", "  version  ", "  help  ");
+            "  status, ps  ",
+            "  list, ls  ",
+            "  logs  ",
+            "  config  ",
+            "  cache  ",
+            "  version  ",
+            "  help  ");
   }
 
   @ParameterizedTest

@@ -23,6 +23,11 @@ class MisuseTest {
         "config show @all",
         "list nobody",
         "status @nobody",
+        "logs",
+        "logs testing --tail -1",
+        "logs testing --since yesterday",
+        "logs testing --service nope",
+        "logs testing --grep (",
         "status --nope",
         "cache nope",
         "cache stats",
@@ -83,6 +88,12 @@ class MisuseTest {
             + " quiet); see \"wb pull --help\"",
         "run testing --exit-code | --exit-code requires --dry-run; see \"wb run --help\"",
         "stop testing -v         | --verbose requires --dry-run; see \"wb stop --help\"",
+        "logs x --tail a    | --tail: invalid value \"a\" (allowed: a whole number or all); see"
+            + " \"wb logs --help\"",
+        "logs x --service a | --service: invalid value \"a\" (allowed: app, admin, valkey,"
+            + " postgres); see \"wb logs --help\"",
+        "logs x --since 1y  | --since: invalid value \"1y\" (allowed: a duration such as 90s, 2m or"
+            + " 1h30m, or a time such as 2026-01-31T10:00:00Z); see \"wb logs --help\"",
         "cache keys @all    | \"@all\" matches 2 instances, expected one; see \"wb cache keys"
             + " --help\"",
         "help restrat       | \"restrat\" is not a wb command; did you mean \"restart\"? See \"wb"
@@ -140,10 +151,7 @@ class MisuseTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "logs                 | logs   | docker logs ID",
-        "logs -f testing      | logs   | docker logs testing",
         "exec testing -- psql | exec   | docker exec -it testing sh",
-        "help logs            | logs   | docker logs ID"
       })
   void aCommandThatIsNotAvailableYetIsAnsweredWithTheCommandOfDocker(
       String arguments, String command, String docker) {

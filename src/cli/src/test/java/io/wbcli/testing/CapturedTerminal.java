@@ -4,6 +4,8 @@ import io.wbcli.output.Terminal;
 import io.wbcli.output.Tty;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.io.StringReader;
@@ -24,6 +26,23 @@ public final class CapturedTerminal {
   /** No terminal at all, as in a script. */
   public Terminal plain() {
     return terminal("", DUMB, false);
+  }
+
+  /** No terminal, and a stdout that nobody reads any more. */
+  public Terminal unread() {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    return new Terminal(
+        new BufferedReader(new StringReader("")),
+        stream(broken),
+        stream(err),
+        DUMB,
+        new FixedTty(false, SIZE));
   }
 
   /** Streams that can show this much. */
@@ -55,7 +74,7 @@ public final class CapturedTerminal {
     return new Terminal(new BufferedReader(in), stream(out), stream(err), environment, tty);
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
+  private static PrintStream stream(OutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
