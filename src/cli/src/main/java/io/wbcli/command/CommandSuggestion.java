@@ -25,6 +25,7 @@ final class CommandSuggestion {
           "help",
           "version",
           "status",
+          "open",
           "list",
           "ps",
           "logs");
@@ -52,7 +53,6 @@ final class CommandSuggestion {
       for (String inner : List.of(CommandTree.CACHE, CommandTree.CONFIG)) {
         CommandTree.names(inner).forEach(name -> commands.put(name, inner + " " + name));
       }
-      LaterCommand.NAMES.forEach(name -> commands.put(name, name));
     }
     CommandTree.names(group).forEach(name -> commands.put(name, name));
     return commands;

@@ -44,6 +44,10 @@ final class CommandTree {
           STATUS,
           LIST,
           "logs",
+          "exec",
+          PsqlCommand.NAME,
+          ValkeyCliCommand.NAME,
+          "open",
           "init-dirs",
           "import",
           CONFIG,
@@ -128,6 +132,10 @@ final class CommandTree {
       case "stop" -> new StopCommand();
       case "restart" -> new RestartCommand();
       case STATUS -> new StatusCommand();
+      case "exec" -> new ExecCommand();
+      case PsqlCommand.NAME -> new PsqlCommand();
+      case ValkeyCliCommand.NAME -> new ValkeyCliCommand();
+      case "open" -> new OpenCommand();
       case "logs" -> new LogsCommand();
       case LIST -> new ListCommand();
       case "init-dirs" -> new InitDirsCommand();

@@ -11,6 +11,7 @@ import io.wbcli.output.InstanceListView;
 import io.wbcli.output.Overview;
 import io.wbcli.output.ResolvedConfigView;
 import io.wbcli.output.SchemaView;
+import io.wbcli.output.UrlView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,19 @@ record ConfigQuery(Session session) {
       session
           .reporter()
           .show(instance.id(), new ResolvedConfigView(ResolvedConfig.of(instance, showsSecrets)));
+    }
+    return ExitCodes.OK;
+  }
+
+  /** Shows the address of each instance, and opens it on a desktop. */
+  int open(List<String> names) {
+    Desktop desktop = new Desktop(session.environment());
+    for (Instance instance : session.config().resolve(names)) {
+      UrlView address = new UrlView(instance);
+      session.reporter().show(instance.id(), address);
+      if (session.terminal().isOutTerminal() && desktop.exists() && !desktop.open(address.url())) {
+        session.reporter().notice("xdg-open not found; open the address in a browser");
+      }
     }
     return ExitCodes.OK;
   }

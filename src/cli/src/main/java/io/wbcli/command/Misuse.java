@@ -3,7 +3,6 @@ package io.wbcli.command;
 import io.wbcli.config.Suggestion;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -41,7 +40,7 @@ final class Misuse {
     }
     return CommandTree.names(spec.name()).isEmpty()
         ? new UsageException("unexpected argument \"" + argument + "\"")
-        : unknownCommand(arguments, spec);
+        : new UsageException(unknownCommand(argument, spec));
   }
 
   /** Any letter is near any other: only long options are suggested, and only for long ones. */
@@ -55,14 +54,6 @@ final class Misuse {
 
   private static boolean isLong(String option) {
     return option.startsWith("--");
-  }
-
-  private static UsageException unknownCommand(List<String> words, CommandSpec group) {
-    Optional<LaterCommand> later =
-        group.name().equals(CommandTree.WB) ? LaterCommand.of(words) : Optional.empty();
-    return later
-        .map(command -> UsageException.complete(command.message()))
-        .orElseGet(() -> new UsageException(unknownCommand(words.getFirst(), group)));
   }
 
   private static String unknownCommand(String name, CommandSpec group) {
@@ -82,7 +73,7 @@ final class Misuse {
       return new UsageException(option.longestName() + message.substring(message.indexOf(": ")));
     }
     if (e.getArgSpec() == null && e.getValue() != null) {
-      return unknownCommand(List.of(e.getValue()), command); // By the help command.
+      return new UsageException(unknownCommand(e.getValue(), command)); // By the help command.
     }
     return new UsageException(
         message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1).replace('\'', '"'));

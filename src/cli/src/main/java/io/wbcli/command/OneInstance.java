@@ -15,6 +15,10 @@ final class OneInstance {
     return session.targets(names(session));
   }
 
+  Target target(Session session) {
+    return targets(session).getFirst();
+  }
+
   /** The name as a list of one. */
   List<String> names(Session session) {
     List<String> ids = new Selection(session.config()).select(List.of(id), List.of());

@@ -16,6 +16,7 @@ import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
+import io.wbcli.output.Terminal;
 import io.wbcli.plan.Planner;
 import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
@@ -97,6 +98,10 @@ final class Session implements AutoCloseable {
   /** The command's name without {@code wb}, for example {@code cache stats}. */
   String command() {
     return command;
+  }
+
+  Terminal terminal() {
+    return context.terminal();
   }
 
   Reporter reporter() {

@@ -58,17 +58,18 @@ final class LogMerge {
   }
 
   private static void read(LogSource source, LogQuery query, BlockingQueue<Item> queue) {
-    Optional<RuntimeException> failure = Optional.empty();
     try {
       source.read(
           false,
           query.since(),
           query.tail(),
           line -> put(queue, new Item(Optional.of(line), Optional.empty())));
+      put(queue, new Item(Optional.empty(), Optional.empty()));
+    } catch (CancellationException _) {
+      // Nobody takes the rest.
     } catch (RuntimeException e) {
-      failure = Optional.of(e);
+      put(queue, new Item(Optional.empty(), Optional.of(e)));
     }
-    put(queue, new Item(Optional.empty(), failure));
   }
 
   private static void put(BlockingQueue<Item> queue, Item item) {

@@ -124,6 +124,11 @@ public interface Service {
     return List.of();
   }
 
+  /** The name of its console; empty where that is only a shell. */
+  default Optional<String> consoleName() {
+    return Optional.empty();
+  }
+
   /** A command that opens a console in its container. */
   default List<String> console(Instance instance) {
     return List.of("/bin/sh");

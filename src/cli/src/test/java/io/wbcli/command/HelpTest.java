@@ -126,6 +126,8 @@ class HelpTest {
             "  status, ps  ",
             "  list, ls  ",
             "  logs  ",
+            "  exec  ",
+            "  psql  ",
             "  config  ",
             "  cache  ",
             "  version  ",

@@ -24,6 +24,13 @@ class MisuseTest {
         "list nobody",
         "status @nobody",
         "logs",
+        "exec",
+        "exec testing",
+        "exec @all -- ls",
+        "exec testing -it -- sh",
+        "exec testing --service nope -- ls",
+        "psql",
+        "open",
         "logs testing --tail -1",
         "logs testing --since yesterday",
         "logs testing --service nope",
@@ -65,7 +72,7 @@ class MisuseTest {
       quoteCharacter = '`',
       value = {
         "cache              | command required; see \"wb cache --help\"",
-        "nope               | \"nope\" is not a wb command; see \"wb --help\"",
+        "nowhere            | \"nowhere\" is not a wb command; see \"wb --help\"",
         "cache nope         | \"nope\" is not a wb cache command; see \"wb cache --help\"",
         "run                | SELECTOR required; see \"wb run --help\"",
         "cache get          | ID required; see \"wb cache get --help\"",
@@ -145,20 +152,6 @@ class MisuseTest {
   void whatIsFarFromEveryCommandIsAnsweredWithoutASuggestion(String command) {
     wb.run(command.split(" "));
     assertThat(wb.err()).contains(" is not a wb ").doesNotContain("did you mean");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "exec testing -- psql | exec   | docker exec -it testing sh",
-      })
-  void aCommandThatIsNotAvailableYetIsAnsweredWithTheCommandOfDocker(
-      String arguments, String command, String docker) {
-    assertThat(wb.run(arguments.split(" "))).isEqualTo(2);
-    assertThat(wb.err())
-        .isEqualTo("error: \"%s\" is not available yet; use \"%s\"\n".formatted(command, docker));
-    assertThat(wb.hasOpenedEngine()).isFalse();
   }
 
   @Test

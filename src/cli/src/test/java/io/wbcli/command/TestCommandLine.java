@@ -97,6 +97,11 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     return run(captured -> captured.answering(answers), arguments);
   }
 
+  /** Runs a command line with this piped into it and returns the exit code. */
+  int runPiping(String input, String... arguments) {
+    return run(captured -> captured.piping(input), arguments);
+  }
+
   /** Runs a command line whose stdout nobody reads and returns the exit code. */
   int runUnread(String... arguments) {
     return run(CapturedTerminal::unread, arguments);

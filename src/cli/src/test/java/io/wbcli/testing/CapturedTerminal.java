@@ -3,8 +3,10 @@ package io.wbcli.testing;
 import io.wbcli.output.Terminal;
 import io.wbcli.output.Tty;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -28,6 +30,17 @@ public final class CapturedTerminal {
     return terminal("", DUMB, false);
   }
 
+  /** No terminal; this is piped into stdin. */
+  public Terminal piping(String input) {
+    return new Terminal(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new BufferedReader(new StringReader("")),
+        stream(out),
+        stream(err),
+        DUMB,
+        new FixedTty(false, SIZE));
+  }
+
   /** No terminal, and a stdout that nobody reads any more. */
   public Terminal unread() {
     OutputStream broken =
@@ -38,6 +51,7 @@ public final class CapturedTerminal {
           }
         };
     return new Terminal(
+        InputStream.nullInputStream(),
         new BufferedReader(new StringReader("")),
         stream(broken),
         stream(err),
@@ -71,7 +85,13 @@ public final class CapturedTerminal {
   }
 
   private Terminal terminal(Reader in, Map<String, String> environment, Tty tty) {
-    return new Terminal(new BufferedReader(in), stream(out), stream(err), environment, tty);
+    return new Terminal(
+        InputStream.nullInputStream(),
+        new BufferedReader(in),
+        stream(out),
+        stream(err),
+        environment,
+        tty);
   }
 
   private static PrintStream stream(OutputStream bytes) {
