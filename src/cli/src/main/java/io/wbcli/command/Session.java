@@ -137,9 +137,7 @@ final class Session implements AutoCloseable {
     return new FleetRunner(parallel, interruptibleEvents(), cancellation());
   }
 
-  /**
-   * Does what the operator usually ends with Ctrl+C, which is no error, and returns its exit code.
-   */
+  /** Does what Ctrl+C may end at any time, since it changes nothing, and returns its exit code. */
   int untilInterrupted(IntSupplier work) {
     cancellation().onRequest(Thread.currentThread()::interrupt);
     try {

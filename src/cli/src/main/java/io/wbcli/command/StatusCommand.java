@@ -32,6 +32,10 @@ final class StatusCommand implements SessionCommand {
   @Override
   public int run(Session session) {
     StatusQuery query = new StatusQuery(session, quiet.isOn());
-    return drift ? query.drift(selected.targets(session)) : query.status(selected.targets(session));
+    return session.untilInterrupted(
+        () ->
+            drift
+                ? query.drift(selected.targets(session))
+                : query.status(selected.targets(session)));
   }
 }

@@ -76,7 +76,8 @@ class DockerStreamsIT extends StreamContract {
             List.of(
                 "sh",
                 "-c",
-                "until [ \"$(stty size)\" = '24 80' ]; do true; done; tty; echo two >&2"),
+                "until [ \"$(stty size 2>/dev/null)\" = '24 80' ]; do true; done; tty; echo two"
+                    + " >&2"),
             Map.of(),
             Optional.empty(),
             Optional.of(new Exec.Size(80, 24)),
