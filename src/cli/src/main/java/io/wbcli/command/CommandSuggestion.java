@@ -2,6 +2,7 @@ package io.wbcli.command;
 
 import io.wbcli.config.Suggestion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,21 @@ final class CommandSuggestion {
   /** Commands that change nothing. */
   private static final Set<String> READING =
       Set.of(
-          "stats", "keys", "get", "cache", "help", "version", "status", "list", "ls", "ps", "logs");
+          "stats",
+          "keys",
+          "get",
+          "cache",
+          "config",
+          "validate",
+          "show",
+          "schema",
+          "help",
+          "version",
+          "status",
+          "open",
+          "list",
+          "ps",
+          "logs");
 
   private CommandSuggestion() {}
 
@@ -35,9 +50,9 @@ final class CommandSuggestion {
   private static Map<String, String> commands(String group) {
     Map<String, String> commands = new LinkedHashMap<>();
     if (group.equals(CommandTree.WB)) {
-      CommandTree.names(CommandTree.CACHE)
-          .forEach(name -> commands.put(name, CommandTree.CACHE + " " + name));
-      LaterCommand.NAMES.forEach(name -> commands.put(name, name));
+      for (String inner : List.of(CommandTree.CACHE, CommandTree.CONFIG)) {
+        CommandTree.names(inner).forEach(name -> commands.put(name, inner + " " + name));
+      }
     }
     CommandTree.names(group).forEach(name -> commands.put(name, name));
     return commands;

@@ -2,6 +2,7 @@ package io.wbcli.command;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -17,11 +18,19 @@ final class CommandTree {
   /** The group of commands for caches. */
   static final String CACHE = "cache";
 
+  /** The group of commands for the config. */
+  static final String CONFIG = "config";
+
   private static final String RUN = "run";
   private static final String START = "start";
 
   /** The older tool's name for the start of a central instance; not shown. */
   private static final String RUN_CENTRAL = "run-central";
+
+  private static final String STATUS = "status";
+  private static final String PS = "ps";
+  private static final String LIST = "list";
+  private static final String LS = "ls";
 
   private static final String VERSION = "version";
   private static final String HELP = "help";
@@ -36,27 +45,36 @@ final class CommandTree {
           "diff",
           "upgrade",
           "rollback",
+          STATUS,
+          LIST,
+          "logs",
           "history",
+          "exec",
+          PsqlCommand.NAME,
+          ValkeyCliCommand.NAME,
+          "open",
+          CACHE,
+          CONFIG,
           "init-dirs",
           "import",
-          CACHE,
           VERSION,
           HELP);
 
   private static final List<String> IN_CACHE = List.of("stats", "keys", "get", "flush", "repair");
 
+  private static final List<String> IN_CONFIG = List.of("validate", "show", "schema");
+
   private static final Set<String> HELP_OPTIONS = Set.of("-h", "--help");
 
-  private static final Set<String> ALIASES_OF_RUN = Set.of(START, RUN_CENTRAL);
+  private static final Map<String, String> ALIASES =
+      Map.of(START, RUN, RUN_CENTRAL, RUN, LS, LIST, PS, STATUS);
 
   private final List<String> arguments;
-  private final String[] aliasesOfRun;
+  private final boolean isForCentral;
 
   private CommandTree(Collection<String> arguments) {
-    this.arguments =
-        arguments.stream().map(word -> ALIASES_OF_RUN.contains(word) ? RUN : word).toList();
-    this.aliasesOfRun =
-        arguments.contains(RUN_CENTRAL) ? new String[] {START, RUN_CENTRAL} : new String[] {START};
+    this.arguments = arguments.stream().map(word -> ALIASES.getOrDefault(word, word)).toList();
+    this.isForCentral = arguments.contains(RUN_CENTRAL);
   }
 
   /** Builds the commands that are needed for these arguments. */
@@ -74,6 +92,7 @@ final class CommandTree {
     return switch (command) {
       case WB -> TOP_LEVEL;
       case CACHE -> IN_CACHE;
+      case CONFIG -> IN_CONFIG;
       default -> List.of();
     };
   }
@@ -99,7 +118,15 @@ final class CommandTree {
     if (arguments.contains(name)) {
       addAll(names(name), command);
     }
-    group.addSubcommand(name, command, name.equals(RUN) ? aliasesOfRun : new String[0]);
+    group.addSubcommand(name, command, aliases(name));
+  }
+
+  private String[] aliases(String name) {
+    return ALIASES.keySet().stream()
+        .filter(alias -> ALIASES.get(alias).equals(name))
+        .sorted()
+        .filter(alias -> isForCentral || !alias.equals(RUN_CENTRAL))
+        .toArray(String[]::new);
   }
 
   /** Creates the command; a table of constructors would load the classes of all commands. */
@@ -114,7 +141,18 @@ final class CommandTree {
       case "upgrade" -> new UpgradeCommand();
       case "rollback" -> new RollbackCommand();
       case "history" -> new HistoryCommand();
+      case STATUS -> new StatusCommand();
+      case "exec" -> new ExecCommand();
+      case PsqlCommand.NAME -> new PsqlCommand();
+      case ValkeyCliCommand.NAME -> new ValkeyCliCommand();
+      case "open" -> new OpenCommand();
+      case "logs" -> new LogsCommand();
+      case LIST -> new ListCommand();
       case "init-dirs" -> new InitDirsCommand();
+      case CONFIG -> new ConfigCommand();
+      case "validate" -> new ConfigValidateCommand();
+      case "show" -> new ConfigShowCommand();
+      case "schema" -> new ConfigSchemaCommand();
       case CACHE -> new CacheCommand();
       case "stats" -> new CacheStatsCommand();
       case "keys" -> new CacheKeysCommand();

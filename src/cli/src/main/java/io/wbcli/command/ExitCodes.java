@@ -28,7 +28,7 @@ final class ExitCodes {
   /** Another {@code wb} holds the instance. */
   static final int LOCKED = 5;
 
-  /** {@code --dry-run --exit-code} found something to do. */
+  /** {@code --dry-run --exit-code} or {@code status --drift} found something. */
   static final int NOT_EMPTY = 6;
 
   private ExitCodes() {}

@@ -3,7 +3,6 @@ package io.wbcli.command;
 import io.wbcli.config.Suggestion;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -58,11 +57,8 @@ final class Misuse {
   }
 
   private static UsageException unknownCommand(List<String> words, CommandSpec group) {
-    Optional<LaterCommand> later =
-        group.name().equals(CommandTree.WB) ? LaterCommand.of(words) : Optional.empty();
-    return later
-        .map(LaterCommand::message)
-        .or(() -> OlderCommand.answer(words))
+    return OlderCommand.answer(words)
+        .filter(_ -> group.name().equals(CommandTree.WB))
         .map(UsageException::complete)
         .orElseGet(() -> new UsageException(unknownCommand(words.getFirst(), group)));
   }

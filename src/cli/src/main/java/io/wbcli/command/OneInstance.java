@@ -12,11 +12,20 @@ final class OneInstance {
   private String id;
 
   List<Target> targets(Session session) {
+    return session.targets(names(session), false);
+  }
+
+  Target target(Session session) {
+    return targets(session).getFirst();
+  }
+
+  /** The name as a list of one. */
+  List<String> names(Session session) {
     List<String> ids = new Selection(session.config()).select(List.of(id), List.of());
     if (ids.size() > 1) {
       throw new UsageException(
           "\"%s\" matches %d instances, expected one".formatted(id, ids.size()));
     }
-    return session.targets(ids, false);
+    return ids;
   }
 }

@@ -1,11 +1,9 @@
 package io.wbcli.command;
 
-import io.wbcli.host.Target;
 import io.wbcli.plan.Step;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb pull}. */
 @Command(
@@ -22,29 +20,19 @@ import picocli.CommandLine.Parameters;
     })
 final class PullCommand implements SessionCommand {
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = SelectorOptions.LABEL,
-      description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors = List.of();
-
-  @Mixin private SelectorOptions selection;
+  @Mixin private OptionalInstances selected;
   @Mixin private DryRunOptions dryRun;
 
   @Override
   public int run(Session session) {
     boolean isDryRun = dryRun.isDryRun();
-    ImagesByHost images = ImagesByHost.of(targets(session), session.config().extraImages());
+    ImagesByHost images =
+        ImagesByHost.of(selected.targets(session, false), session.config().extraImages());
     if (isDryRun) {
       List<Step.PullImage> pulls = images.plan();
       session.reporter().planned(pulls);
       return dryRun.exitCode(!pulls.isEmpty());
     }
     return ExitCodes.ofPulls(images.pull(session));
-  }
-
-  private List<Target> targets(Session session) {
-    return selection.targets(
-        session, selectors.isEmpty() ? session.config().usable() : selectors, false);
   }
 }

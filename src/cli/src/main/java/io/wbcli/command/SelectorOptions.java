@@ -20,6 +20,10 @@ final class SelectorOptions {
   private List<String> except = new ArrayList<>();
 
   List<Target> targets(Session session, List<String> selectors, boolean complete) {
-    return session.targets(new Selection(session.config()).select(selectors, except), complete);
+    return session.targets(names(session, selectors), complete);
+  }
+
+  List<String> names(Session session, List<String> selectors) {
+    return new Selection(session.config()).select(selectors, except);
   }
 }

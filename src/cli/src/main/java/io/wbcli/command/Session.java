@@ -19,6 +19,7 @@ import io.wbcli.host.Target;
 import io.wbcli.instance.Instance;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
+import io.wbcli.output.Terminal;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Planner;
 import io.wbcli.runtime.ContainerRuntime;
@@ -27,6 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntSupplier;
 
 /** What a command works with; the config is loaded and hosts are opened when they are needed. */
 final class Session implements AutoCloseable {
@@ -103,6 +106,10 @@ final class Session implements AutoCloseable {
   /** The command's name without {@code wb}, for example {@code cache stats}. */
   String command() {
     return operator.command();
+  }
+
+  Terminal terminal() {
+    return context.terminal();
   }
 
   Reporter reporter() {
@@ -189,6 +196,20 @@ final class Session implements AutoCloseable {
   /** Runs something for several instances. */
   FleetRunner fleet(int parallel) {
     return new FleetRunner(parallel, interruptibleEvents(), cancellation());
+  }
+
+  /** Does what Ctrl+C may end at any time, since it changes nothing, and returns its exit code. */
+  int untilInterrupted(IntSupplier work) {
+    cancellation().onRequest(Thread.currentThread()::interrupt);
+    try {
+      return work.getAsInt();
+    } catch (CancellationException e) {
+      if (!cancellation().isRequested()) {
+        throw e;
+      }
+      boolean _ = Thread.interrupted(); // What follows must not be interrupted.
+      return cancellation().exitCode();
+    }
   }
 
   /** Pulls images; Ctrl+C stops that at once. */

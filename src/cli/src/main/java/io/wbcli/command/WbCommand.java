@@ -25,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       "  3  invalid config file",
       "  4  Docker Engine not reachable or too old",
       "  5  instance locked by another wb",
-      "  6  --dry-run --exit-code found something to do",
+      "  6  --dry-run --exit-code or status --drift found something",
       "  130, 143  interrupted"
     })
 final class WbCommand {

@@ -36,6 +36,16 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
       List<Problem> missing,
       List<Problem> unset) {
 
+    /** What keeps it from being known. */
+    List<Problem> obstacles() {
+      return Stream.of(invalid, missing).flatMap(List::stream).toList();
+    }
+
+    /** Everything that keeps its containers from being created. */
+    public List<Problem> problems() {
+      return Stream.of(invalid, missing, unset).flatMap(List::stream).toList();
+    }
+
     static Entry invalid(List<Problem> problems) {
       return new Entry(
           List.of(), "", Optional.empty(), Optional.empty(), problems, List.of(), List.of());
@@ -48,7 +58,7 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
    * @throws ConfigException if one of them is invalid or requires a variable that is not set
    */
   public List<Instance> resolve(Collection<String> names) {
-    return resolve(names, entry -> Stream.of(entry.invalid(), entry.missing(), entry.unset()));
+    return resolve(names, Entry::problems);
   }
 
   /**
@@ -58,14 +68,14 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
    * @throws ConfigException if one of them is invalid or unknown for a variable that is not set
    */
   public List<Instance> identify(Collection<String> names) {
-    return resolve(names, entry -> Stream.of(entry.invalid(), entry.missing()));
+    return resolve(names, Entry::obstacles);
   }
 
   private List<Instance> resolve(
-      Collection<String> names, Function<Entry, Stream<List<Problem>>> obstacles) {
+      Collection<String> names, Function<Entry, List<Problem>> obstacles) {
     Map<String, List<Problem>> problems = new LinkedHashMap<>();
     for (String name : names) {
-      List<Problem> own = obstacles.apply(entries.get(name)).flatMap(List::stream).toList();
+      List<Problem> own = obstacles.apply(entries.get(name));
       if (!own.isEmpty()) {
         problems.put(name, own);
       }
@@ -79,6 +89,19 @@ public record Config(Path file, List<ImageReference> extraImages, Map<String, En
               : "");
     }
     return names.stream().map(name -> entries.get(name).instance().orElseThrow()).toList();
+  }
+
+  /**
+   * Makes sure that all instances can be used.
+   *
+   * @throws ConfigException if one of them is invalid or requires a variable that is not set
+   */
+  public void requireValid() {
+    List<Problem> problems =
+        entries.values().stream().map(Entry::problems).flatMap(List::stream).distinct().toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
   }
 
   /** The errors of all other instances by name, which do not concern these. */

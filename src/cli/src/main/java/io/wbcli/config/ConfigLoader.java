@@ -1,5 +1,9 @@
 package io.wbcli.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,15 @@ public final class ConfigLoader {
     Config config = new ConfigReader(file, variables, problems).read(root);
     problems.throwIfAny();
     return config;
+  }
+
+  /** Returns the JSON Schema of an instances.yaml. */
+  public static String schema() {
+    try (InputStream schema = ConfigLoader.class.getResourceAsStream("instances.schema.json")) {
+      return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static boolean isJson(Path file) {

@@ -69,7 +69,7 @@ final class ConfigWriter {
     return "  " + block.stripTrailing().replace("\n", "\n  ") + "\n";
   }
 
-  private static String dump(Map<String, ?> tree) {
+  static String dump(Map<String, ?> tree) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setSplitLines(false);
@@ -94,6 +94,20 @@ final class ConfigWriter {
       return super.representScalar(
           tag, value, isOneLine ? style : DumperOptions.ScalarStyle.DOUBLE_QUOTED);
     }
+  }
+
+  /** Returns the same tree with texts in which a dollar sign stands for itself. */
+  static Object escaped(Object tree) {
+    return switch (tree) {
+      case String text -> text.replace("$", "$$");
+      case Map<?, ?> map -> {
+        Map<Object, Object> escaped = new LinkedHashMap<>();
+        map.forEach((key, value) -> escaped.put(key, escaped(value)));
+        yield escaped;
+      }
+      case List<?> list -> list.stream().map(ConfigWriter::escaped).toList();
+      default -> tree;
+    };
   }
 
   /** Texts that look like numbers stay texts, in quotes: a version 1.10 is not 1.1. */

@@ -1,10 +1,12 @@
 package io.wbcli.docker;
 
+import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.NetworkSettings;
 import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ServiceState;
+import io.wbcli.runtime.ServiceState.HealthStatus;
 import io.wbcli.runtime.ServiceState.Status;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -31,6 +33,7 @@ final class ContainerMapper {
         config.getImage(),
         container.getImageId(),
         Status.of(String.valueOf(state.getStatus())),
+        health(state.getHealth()),
         startedAt(state.getStartedAt()),
         Objects.requireNonNullElse(container.getRestartCount(), 0) > 0,
         Objects.requireNonNullElse(state.getExitCodeLong(), 0L).intValue(),
@@ -51,6 +54,10 @@ final class ContainerMapper {
     return Optional.ofNullable(mount.getName())
         .filter(name -> !name.isEmpty())
         .orElseGet(() -> Objects.requireNonNullElse(mount.getSource(), ""));
+  }
+
+  private static HealthStatus health(HealthState health) {
+    return health == null ? HealthStatus.NONE : HealthStatus.of(String.valueOf(health.getStatus()));
   }
 
   /** The API puts a slash before every name. */

@@ -3,6 +3,7 @@ package io.wbcli.docker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectExecResponse;
+import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
@@ -19,6 +20,9 @@ import java.util.Map;
 record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   private static final Duration POLL = Duration.ofMillis(20);
+
+  /** Without its size, a terminal still works. */
+  private static final int RESIZE_ATTEMPTS = 10;
 
   private static final Map<String, String> UPGRADE =
       Map.of("Connection", "Upgrade", "Upgrade", "tcp", "Content-Type", "application/json");
@@ -40,7 +44,7 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
         .execCreateCmd(container.value())
         .withCmd(command.command().toArray(String[]::new))
         .withEnv(variables)
-        .withTty(command.terminal())
+        .withTty(command.terminal().isPresent())
         .withAttachStdin(command.stdin().isPresent())
         .withAttachStdout(true)
         .withAttachStderr(true)
@@ -51,10 +55,13 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
   private int run(String exec, Exec command, OutputSink sink)
       throws IOException, InterruptedException {
     try (HttpResponse output = calls.write(calls.limits().start(), () -> start(exec, command))) {
+      if (command.terminal().isPresent()) {
+        resize(exec, command.terminal().get());
+      }
       if (command.stdin().isPresent()) {
         feed(command, output, sink);
       } else {
-        read(output.getBody(), command.terminal(), sink);
+        read(output.getBody(), command.terminal().isPresent(), sink);
       }
     }
     return awaitExit(exec);
@@ -63,7 +70,7 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
   private static void feed(Exec command, HttpResponse output, OutputSink sink) throws IOException {
     try (StdinPump stdin = StdinPump.start(command.stdin().orElseThrow(), output.wire())) {
       try {
-        read(output.getBody(), command.terminal(), sink);
+        read(output.getBody(), command.terminal().isPresent(), sink);
       } catch (IOException e) {
         stdin.throwIfFailed();
         throw e;
@@ -73,8 +80,20 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
   }
 
   private HttpResponse start(String exec, Exec command) throws IOException {
-    byte[] body = json.writeValueAsBytes(Map.of("Detach", false, "Tty", command.terminal()));
-    return api.post("/exec/" + exec + "/start", UPGRADE, body);
+    Map<String, Object> options = Map.of("Detach", false, "Tty", command.terminal().isPresent());
+    return api.post("/exec/" + exec + "/start", UPGRADE, json.writeValueAsBytes(options));
+  }
+
+  /** The engine refuses that until the process has been started, a moment after its answer. */
+  private void resize(String exec, Exec.Size size) throws IOException, InterruptedException {
+    String path = "/exec/%s/resize?h=%d&w=%d".formatted(exec, size.rows(), size.columns());
+    for (int i = 0; i < RESIZE_ATTEMPTS; i++) {
+      try (HttpResponse _ = api.post(path)) {
+        return;
+      } catch (DockerException _) {
+        Thread.sleep(POLL);
+      }
+    }
   }
 
   private static void read(InputStream output, boolean isTerminal, OutputSink sink)

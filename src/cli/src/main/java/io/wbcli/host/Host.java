@@ -42,6 +42,9 @@ public interface Host extends AutoCloseable {
    */
   InstanceLock lock(InstanceId instance, String command);
 
+  /** Returns who holds the instance's lock; neither waits for it nor takes it. */
+  Optional<LockHolder> lockHolder(InstanceId instance);
+
   /**
    * Asks a port of this host with an HTTP GET, without following redirects.
    *

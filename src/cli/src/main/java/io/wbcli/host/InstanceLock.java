@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ public final class InstanceLock implements AutoCloseable {
   }
 
   static InstanceLock acquire(Path directory, InstanceId instance, String command) {
-    Path file = directory.resolve("wb-" + instance + ".lock");
+    Path file = file(directory, instance);
     try {
       FileChannel channel = open(file);
       if (!tryLock(channel)) {
@@ -43,6 +44,15 @@ public final class InstanceLock implements AutoCloseable {
     } catch (IOException e) {
       throw new HostException("cannot lock " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Path file(Path directory, InstanceId instance) {
+    return directory.resolve("wb-" + instance + ".lock");
+  }
+
+  /** Returns who holds the lock; neither waits for it nor takes it. */
+  static Optional<LockHolder> holder(Path directory, InstanceId instance) {
+    return KernelLocks.holder(file(directory, instance));
   }
 
   /** Where all users of the host may create files. */

@@ -56,6 +56,11 @@ public record LocalHost(ContainerRuntime runtime, Path lockDirectory) implements
     return InstanceLock.acquire(lockDirectory, instance, command);
   }
 
+  @Override
+  public Optional<LockHolder> lockHolder(InstanceId instance) {
+    return InstanceLock.holder(lockDirectory, instance);
+  }
+
   /** Not by the newer HTTP client, which sets up TLS before it is asked for anything. */
   @Override
   public OptionalInt httpStatus(HostPort port, String path, Duration limit) {

@@ -5,14 +5,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who holds a lock, as the lock file says it: one line each for the command, the user, the process
  * id and the time.
  */
-record LockHolder(String command, String user, long pid, Instant since) {
+public record LockHolder(String command, String user, long pid, Instant since) {
 
   private static final int LINES = 4;
+
+  /** Reads a lock file; empty where it is not one of this version's. */
+  static Optional<LockHolder> parse(String fileContent) {
+    List<String> lines = fileContent.lines().toList();
+    try {
+      return lines.size() == LINES
+          ? Optional.of(
+              new LockHolder(
+                  lines.get(0),
+                  lines.get(1),
+                  Long.parseLong(lines.get(2)),
+                  Instant.parse(lines.get(3))))
+          : Optional.empty();
+    } catch (NumberFormatException | DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns {@code "wb restart demo" (root, pid 4711, 12s ago)}. */
+  public String describe(Instant now) {
+    return describe(fileContent(), now);
+  }
 
   static LockHolder self(String command) {
     return new LockHolder(

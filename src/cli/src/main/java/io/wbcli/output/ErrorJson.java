@@ -21,7 +21,7 @@ final class ErrorJson {
     return add(problem, JsonNodeFactory.instance.objectNode().put("instance", instance));
   }
 
-  private static ObjectNode add(Problem problem, ObjectNode node) {
+  static ObjectNode add(Problem problem, ObjectNode node) {
     Location place = problem.location();
     return node.put("file", place.file().toString())
         .put("line", place.line())

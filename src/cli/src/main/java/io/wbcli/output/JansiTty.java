@@ -46,6 +46,11 @@ final class JansiTty implements Tty {
         : stream != Stream.ERR && isConsole();
   }
 
+  @Override
+  public Runnable makeRaw() {
+    return RawMode.enter();
+  }
+
   /** Some terminals do not know their size. */
   @Override
   public Size size() {

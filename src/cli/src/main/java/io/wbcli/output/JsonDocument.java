@@ -32,6 +32,7 @@ final class JsonDocument implements Results {
   private final ArrayNode warnings = nodes.arrayNode();
   private Optional<ObjectNode> error = Optional.empty();
   private Optional<ArrayNode> plan = Optional.empty();
+  private final ObjectNode overview = nodes.objectNode();
 
   JsonDocument(PrintStream stream, String command) {
     this.stream = stream;
@@ -97,6 +98,22 @@ final class JsonDocument implements Results {
   }
 
   @Override
+  public void show(Overview shown) {
+    shown.addTo(overview);
+  }
+
+  @Override
+  public boolean show(Line line) {
+    line.addTo(overview);
+    return true;
+  }
+
+  @Override
+  public boolean isDocument() {
+    return true;
+  }
+
+  @Override
   public void failed(CommandError commandError) {
     error = Optional.of(ErrorJson.of(commandError));
   }
@@ -116,6 +133,7 @@ final class JsonDocument implements Results {
     }
     plan.ifPresent(steps -> document.set("plan", steps));
     summary.node().ifPresent(node -> document.set("summary", node));
+    document.setAll(overview);
     instances.values().forEach(each -> document.withArray("instances").add(each.node()));
     images.values().forEach(image -> document.withArray("images").add(image));
     return document;

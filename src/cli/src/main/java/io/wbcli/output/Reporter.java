@@ -53,6 +53,25 @@ public final class Reporter implements EventListener {
     results.show(instance, view);
   }
 
+  /** Shows what a command found out as a whole. */
+  public synchronized void show(Overview overview) {
+    results.show(overview);
+  }
+
+  /**
+   * Shows one of many results.
+   *
+   * @return false if nobody reads them any more
+   */
+  public synchronized boolean show(Line line) {
+    return results.show(line);
+  }
+
+  /** True if results are shown at the end, in one document. */
+  public boolean isDocument() {
+    return results.isDocument();
+  }
+
   /** Shows why the command as a whole cannot go on. */
   public synchronized void failed(CommandError error) {
     progress.failed(error);

@@ -58,10 +58,7 @@ public final class Reporters {
     return json
         ? new JsonDocument(terminal.out(), command)
         : new TextResults(
-            terminal.out(),
-            new Style(color && terminal.colorsOut()),
-            command.equals(PULL),
-            progress);
+            terminal, new Style(color && terminal.colorsOut()), command.equals(PULL), progress);
   }
 
   private Progress progress(ProgressMode mode) {

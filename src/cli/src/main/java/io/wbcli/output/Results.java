@@ -28,6 +28,19 @@ interface Results extends EventListener {
   /** Takes note of errors of other instances, by name. */
   void warn(Map<String, List<Problem>> problems);
 
+  /** Shows what a command found out as a whole. */
+  void show(Overview overview);
+
+  /**
+   * Shows one of many results.
+   *
+   * @return false if nobody reads them any more
+   */
+  boolean show(Line line);
+
+  /** True if everything is shown at the end, in one document. */
+  boolean isDocument();
+
   /** Takes note of why the command as a whole cannot go on. */
   void failed(CommandError error);
 

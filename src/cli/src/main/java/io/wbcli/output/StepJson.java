@@ -7,6 +7,7 @@ import io.wbcli.plan.Cause;
 import io.wbcli.plan.Difference;
 import io.wbcli.plan.Step;
 import io.wbcli.runtime.ServiceState.Status;
+import java.util.List;
 
 /** Converts steps to JSON objects. */
 final class StepJson {
@@ -65,12 +66,17 @@ final class StepJson {
 
   private static ObjectNode changed(Cause.Changed changed) {
     ObjectNode node = kind("changed");
-    for (Difference difference : changed.differences()) {
+    addDifferences(changed.differences(), node);
+    return node;
+  }
+
+  /** Adds differences between a container and the config. */
+  static void addDifferences(List<Difference> differences, ObjectNode node) {
+    for (Difference difference : differences) {
       ObjectNode entry = node.withArray("differences").addObject();
       entry.put("field", difference.field()).put("change", JsonValues.of(difference.change()));
       difference.was().ifPresent(value -> entry.put("was", value));
       difference.wanted().ifPresent(value -> entry.put("wanted", value));
     }
-    return node;
   }
 }

@@ -1,7 +1,12 @@
 package io.wbcli.output;
 
+import java.util.List;
+
 /** Colour and weight, where the stream can show them. */
 record Style(boolean isOn) {
+
+  private static final List<String> COLORS =
+      List.of("36", "33", "32", "35", "34", "96", "93", "92", "95", "94");
 
   String red(String text) {
     return sgr("31", text);
@@ -17,6 +22,11 @@ record Style(boolean isOn) {
 
   String dim(String text) {
     return sgr("2", text);
+  }
+
+  /** One of some colours that are easy to tell from each other. */
+  String color(int index, String text) {
+    return sgr(COLORS.get(index % COLORS.size()), text);
   }
 
   private String sgr(String code, String text) {

@@ -1,6 +1,8 @@
 package io.wbcli.output;
 
+import io.wbcli.runtime.Exec;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -19,6 +21,7 @@ public final class Terminal {
   /** The least that picocli can lay out. */
   private static final int MIN_HELP_COLUMNS = 55;
 
+  private final InputStream stdin;
   private final BufferedReader in;
   private final PrintStream out;
   private final PrintStream err;
@@ -27,11 +30,13 @@ public final class Terminal {
 
   /** Streams with a terminal behind them, or none. */
   public Terminal(
+      InputStream stdin,
       BufferedReader in,
       PrintStream out,
       PrintStream err,
       Map<String, String> environment,
       Tty tty) {
+    this.stdin = stdin;
     this.in = in;
     this.out = out;
     this.err = err;
@@ -45,11 +50,17 @@ public final class Terminal {
    */
   public static Terminal system(Map<String, String> environment) {
     return new Terminal(
+        System.in,
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         System.out,
         System.err,
         environment,
         new JansiTty());
+  }
+
+  /** What is typed or piped into the process; not to be used after a question. */
+  public InputStream stdin() {
+    return stdin;
   }
 
   BufferedReader in() {
@@ -84,6 +95,31 @@ public final class Terminal {
             ? Integer.parseInt(named)
             : tty.isConsole() ? tty.size().columns() : MAX_HELP_COLUMNS;
     return Math.clamp(columns, MIN_HELP_COLUMNS, MAX_HELP_COLUMNS);
+  }
+
+  /** True where stdout is a terminal. */
+  public boolean isOutTerminal() {
+    return tty.isTerminal(Tty.Stream.OUT);
+  }
+
+  /** True where somebody types on stdin and sees stdout. */
+  public boolean isInteractive() {
+    return tty.isTerminal(Tty.Stream.IN) && isOutTerminal();
+  }
+
+  /** The size of a command's terminal that is shown on this one. */
+  public Exec.Size execSize() {
+    return new Exec.Size(tty.size().columns(), tty.size().rows());
+  }
+
+  /** Passes every key to whoever reads stdin, Ctrl+C included; returns what ends that. */
+  public Runnable makeRaw() {
+    return tty.makeRaw();
+  }
+
+  /** The columns that a line of stdout may take; no limit where it is not a terminal. */
+  int outColumns() {
+    return isOutTerminal() ? tty.size().columns() : Integer.MAX_VALUE;
   }
 
   /** True where progress and errors may be coloured. */

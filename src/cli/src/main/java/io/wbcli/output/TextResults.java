@@ -19,8 +19,12 @@ import java.util.Map;
  * @param showsPulls true where an image is a result, and not only on the way to one
  * @param progress what must not be drawn meanwhile
  */
-record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress progress)
+record TextResults(Terminal terminal, Style style, boolean showsPulls, Progress progress)
     implements Results {
+
+  private PrintStream stream() {
+    return terminal.out();
+  }
 
   @Override
   public void on(Event event) {
@@ -51,8 +55,8 @@ record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress
   private void print(List<String> lines) {
     progress.aside(
         () -> {
-          lines.forEach(stream::println);
-          stream.flush();
+          lines.forEach(stream()::println);
+          stream().flush();
         });
   }
 
@@ -77,12 +81,28 @@ record TextResults(PrintStream stream, Style style, boolean showsPulls, Progress
   }
 
   @Override
+  public void show(Overview overview) {
+    print(overview.lines(terminal.outColumns()));
+  }
+
+  @Override
+  public boolean show(Line line) {
+    stream().println(line.text(style, terminal.isOutTerminal()));
+    return !stream().checkError();
+  }
+
+  @Override
+  public boolean isDocument() {
+    return false;
+  }
+
+  @Override
   public void failed(CommandError error) {
     // An error is no result.
   }
 
   @Override
   public void finish(int exitCode) {
-    stream.flush();
+    stream().flush();
   }
 }

@@ -29,6 +29,11 @@ public interface Tty {
   /** True where the stream is a terminal. */
   boolean isTerminal(Stream stream);
 
+  /** Passes every key to whoever reads stdin; returns what ends that. */
+  default Runnable makeRaw() {
+    return () -> {};
+  }
+
   /** The size at this moment of the terminal behind stderr. */
   Size size();
 }

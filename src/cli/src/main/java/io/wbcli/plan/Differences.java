@@ -47,6 +47,7 @@ public final class Differences {
     return switch (kind) {
       case Drift.MANAGED_BY -> "started by another tool";
       case Drift.IMAGE_ID -> "newer image";
+      case Drift.SERVICE -> "not in the config";
       default -> (kind + " " + String.join(", ", names)).strip() + ending;
     };
   }

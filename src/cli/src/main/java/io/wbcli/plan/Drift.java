@@ -22,6 +22,9 @@ final class Drift {
   /** The image has another content under the same name. */
   static final String IMAGE_ID = "imageId";
 
+  /** The service itself, which the config does not have. */
+  static final String SERVICE = "service";
+
   /** What {@code docker update} changes of a container. */
   private static final Set<String> MUTABLE =
       Set.of(ContainerOptions.RESTART, ContainerOptions.MEMORY, ContainerOptions.CPUS);

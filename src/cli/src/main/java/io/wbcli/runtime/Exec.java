@@ -11,15 +11,18 @@ import java.util.Optional;
  *
  * @param environment further variables for this command, the place for secrets
  * @param stdin what the command reads; empty for nothing
- * @param terminal true to give the command a terminal, which merges stderr into stdout
+ * @param terminal the size of the terminal that the command gets, which merges stderr into stdout
  * @param limit how long it may take; empty for no limit
  */
 public record Exec(
     List<String> command,
     Map<String, String> environment,
     Optional<InputStream> stdin,
-    boolean terminal,
+    Optional<Size> terminal,
     Optional<Duration> limit) {
+
+  /** What fits on a terminal. */
+  public record Size(int columns, int rows) {}
 
   private static final Duration SHORT = Duration.ofSeconds(30);
 
@@ -30,7 +33,7 @@ public record Exec(
 
   /** A command that reads nothing. */
   public static Exec of(List<String> command, Map<String, String> environment, Duration limit) {
-    return new Exec(command, environment, Optional.empty(), false, Optional.of(limit));
+    return new Exec(command, environment, Optional.empty(), Optional.empty(), Optional.of(limit));
   }
 
   /** The same command with further variables. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * The container of a service as the engine has it.
  *
  * @param image the image as it was named when the container was created
+ * @param health what the engine's own health check says
  * @param startedAt when its process was started the last time; {@link Instant#EPOCH} for never
  * @param wasRestarted true where its process has ended by itself and the engine started it again
  * @param error why the engine could not start it; empty where it could
@@ -31,6 +32,7 @@ public record ServiceState(
     String image,
     String imageId,
     Status status,
+    HealthStatus health,
     Instant startedAt,
     boolean wasRestarted,
     int exitCode,
@@ -70,6 +72,24 @@ public record ServiceState(
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The engine's words for the health of a container. */
+  public enum HealthStatus {
+    /** There is no health check. */
+    NONE,
+    STARTING,
+    HEALTHY,
+    UNHEALTHY;
+
+    /** Reads the engine's word; an unknown one counts as none. */
+    public static HealthStatus of(String word) {
+      try {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        return NONE;
+      }
     }
   }
 

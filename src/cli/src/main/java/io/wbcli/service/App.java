@@ -9,6 +9,8 @@ import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
+import io.wbcli.runtime.ServiceState.HealthStatus;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ public final class App implements Service {
   static final String SERVER_VERSION = "SERVER_VERSION";
 
   private static final int PORT = 8000;
+
+  /** An app that answers later than this is not of much use. */
+  private static final Duration LIVENESS_LIMIT = Duration.ofSeconds(3);
+
   private static final String ENGINE_SOCKET = "/var/run/docker.sock";
   private static final List<String> DIRECTORIES =
       List.of("databases", "sandbox", "assets", "exports");
@@ -121,7 +127,26 @@ public final class App implements Service {
   public Probe readiness(Target target, ServiceState running) {
     Optional<String> path = target.instance().health().path();
     return (path.isPresent() ? Optional.<Probe>empty() : HealthChecks.ofImage(target, running))
-        .orElseGet(() -> HealthChecks.http(target, address(target, running), path.orElse("/")));
+        .orElseGet(() -> http(target, running, HealthChecks.HTTP_LIMIT));
+  }
+
+  /** The config's path, or {@code /} of an app whose image has no health check. */
+  @Override
+  public Optional<Probe> liveness(Target target, ServiceState running) {
+    boolean isCheckedByEngine = running.health() != HealthStatus.NONE;
+    return target.instance().health().path().isEmpty() && isCheckedByEngine
+        ? Optional.empty()
+        : Optional.of(http(target, running, LIVENESS_LIMIT));
+  }
+
+  private static Probe http(Target target, ServiceState running, Duration limit) {
+    String path = target.instance().health().path().orElse("/");
+    return HealthChecks.http(target, address(target, running), path, limit);
+  }
+
+  @Override
+  public Optional<String> version(ServiceState container) {
+    return Optional.ofNullable(container.environment().get(SERVER_VERSION));
   }
 
   /** A container that was put back may be published elsewhere than the config says now. */

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /** The ways to ask a container for its health that more than one service may use. */
 final class HealthChecks {
 
-  private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
+  static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
@@ -41,9 +41,9 @@ final class HealthChecks {
    * An HTTP GET on a port of the host; any answer below 500 is healthy. A path that is not found is
    * a warning, too: the answer says nothing about the health of the app.
    */
-  static Probe http(Target target, HostPort port, String path) {
+  static Probe http(Target target, HostPort port, String path, Duration limit) {
     return () -> {
-      OptionalInt status = target.host().httpStatus(port, path, HTTP_LIMIT);
+      OptionalInt status = target.host().httpStatus(port, path, limit);
       return status.isEmpty()
           ? Readiness.notYet(
               "no answer from http://%s:%d%s".formatted(port.reachableAddress(), port.port(), path))

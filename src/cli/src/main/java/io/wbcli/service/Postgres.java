@@ -217,6 +217,11 @@ public final class Postgres implements Service {
   }
 
   @Override
+  public Optional<String> consoleName() {
+    return Optional.of("psql");
+  }
+
+  @Override
   public List<String> console(Instance instance) {
     return List.of("psql", "-U", "postgres");
   }

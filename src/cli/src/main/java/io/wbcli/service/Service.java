@@ -89,6 +89,19 @@ public interface Service {
   Probe readiness(Target target, ServiceState running);
 
   /**
+   * How to ask whether a container that was healthy still is, without a command in it; empty where
+   * the engine's health check is all there is.
+   */
+  default Optional<Probe> liveness(Target target, ServiceState running) {
+    return Optional.empty();
+  }
+
+  /** The version that a container runs, where it says so. */
+  default Optional<String> version(ServiceState container) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether a stop may follow now, where that is not always so; asked until it may, for no longer
    * than the stop's grace.
    */
@@ -109,6 +122,11 @@ public interface Service {
   /** The names of containers that are run for it for a moment, beside its own. */
   default List<String> helperNames(InstanceId instance) {
     return List.of();
+  }
+
+  /** The name of its console; empty where that is only a shell. */
+  default Optional<String> consoleName() {
+    return Optional.empty();
   }
 
   /** A command that opens a console in its container. */

@@ -40,6 +40,18 @@ public final class Services {
         .orElseThrow();
   }
 
+  /**
+   * The service with the console of this name.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static Service withConsole(String name) {
+    return START_ORDER.stream()
+        .filter(service -> service.consoleName().filter(name::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Every service that the instance has or may have had. */
   public static Stream<ServiceRef> refs(InstanceId instance) {
     return START_ORDER.stream().map(service -> new ServiceRef(instance, service.name()));

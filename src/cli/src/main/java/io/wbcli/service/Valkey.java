@@ -174,6 +174,11 @@ public final class Valkey implements Service {
   }
 
   @Override
+  public Optional<String> consoleName() {
+    return Optional.of("valkey-cli");
+  }
+
+  @Override
   public List<String> console(Instance instance) {
     return CacheConsole.client(instance.valkey().server());
   }

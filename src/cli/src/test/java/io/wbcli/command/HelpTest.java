@@ -24,6 +24,8 @@ class HelpTest {
         "--help",
         "help",
         "help run",
+        "list --help",
+        "config show --help",
         "version",
         "help version",
         "help cache stats",
@@ -134,8 +136,9 @@ class HelpTest {
     wb.run(arguments.split(" "));
     assertThat(wb.out())
         .contains("  pull  ", "  run, start  ", "  stop  ", "  restart  ", "  apply  ", "  diff  ")
-        .contains("  init-dirs  ")
-        .contains("  cache  ", "  version  ", "  help  ");
+        .contains(
+            "  status, ps  ", "  list, ls  ", "  logs  ", "  exec  ", "  psql  ", "  config  ")
+        .contains("  init-dirs  ", "  cache  ", "  version  ", "  help  ");
   }
 
   @ParameterizedTest

@@ -18,6 +18,24 @@ class MisuseTest {
   @ValueSource(
       strings = {
         "cache",
+        "config",
+        "config show",
+        "config show @all",
+        "list nobody",
+        "status @nobody",
+        "logs",
+        "exec",
+        "exec testing",
+        "exec @all -- ls",
+        "exec testing -it -- sh",
+        "exec testing --service nope -- ls",
+        "psql",
+        "open",
+        "logs testing --tail -1",
+        "logs testing --since yesterday",
+        "logs testing --service nope",
+        "logs testing --grep (",
+        "status --nope",
         "cache nope",
         "cache stats",
         "cache stats nope",
@@ -54,7 +72,7 @@ class MisuseTest {
       quoteCharacter = '`',
       value = {
         "cache              | command required; see \"wb cache --help\"",
-        "nope               | \"nope\" is not a wb command; see \"wb --help\"",
+        "nowhere            | \"nowhere\" is not a wb command; see \"wb --help\"",
         "cache nope         | \"nope\" is not a wb cache command; see \"wb cache --help\"",
         "run                | SELECTOR required; see \"wb run --help\"",
         "cache get          | ID required; see \"wb cache get --help\"",
@@ -77,6 +95,12 @@ class MisuseTest {
             + " quiet); see \"wb pull --help\"",
         "run testing --exit-code | --exit-code requires --dry-run; see \"wb run --help\"",
         "stop testing -v         | --verbose requires --dry-run; see \"wb stop --help\"",
+        "logs x --tail a    | --tail: invalid value \"a\" (allowed: a whole number or all); see"
+            + " \"wb logs --help\"",
+        "logs x --service a | --service: invalid value \"a\" (allowed: app, admin, valkey,"
+            + " postgres); see \"wb logs --help\"",
+        "logs x --since 1y  | --since: invalid value \"1y\" (allowed: a duration such as 90s, 2m or"
+            + " 1h30m, or a time such as 2026-01-31T10:00:00Z); see \"wb logs --help\"",
         "cache keys @all    | \"@all\" matches 2 instances, expected one; see \"wb cache keys"
             + " --help\"",
         "help restrat       | \"restrat\" is not a wb command; did you mean \"restart\"? See \"wb"
@@ -111,7 +135,13 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"stat, cache stats", "state, cache stats", "statu, cache stats", "lists, list"})
+  @CsvSource({
+    "stat, cache stats",
+    "state, cache stats",
+    "statu, cache stats",
+    "lists, list",
+    "shw, config show"
+  })
   void aMisspeltReadingCommandIsAnsweredWithAReadingOne(String command, String suggestion) {
     wb.run(command, "testing");
     assertThat(wb.err()).contains("; did you mean \"" + suggestion + "\"?");
@@ -122,27 +152,6 @@ class MisuseTest {
   void whatIsFarFromEveryCommandIsAnsweredWithoutASuggestion(String command) {
     wb.run(command.split(" "));
     assertThat(wb.err()).contains(" is not a wb ").doesNotContain("did you mean");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "status               | status | docker ps --all --filter label=io.wbcli.instance",
-        "list @all            | list   | docker ps --all --filter label=io.wbcli.instance",
-        "ls                   | ls     | docker ps --all --filter label=io.wbcli.instance",
-        "ps testing           | ps     | docker ps --all --filter label=io.wbcli.instance=testing",
-        "logs                 | logs   | docker logs ID",
-        "logs -f testing      | logs   | docker logs testing",
-        "exec testing -- psql | exec   | docker exec -it testing sh",
-        "help logs            | logs   | docker logs ID"
-      })
-  void aCommandThatIsNotAvailableYetIsAnsweredWithTheCommandOfDocker(
-      String arguments, String command, String docker) {
-    assertThat(wb.run(arguments.split(" "))).isEqualTo(2);
-    assertThat(wb.err())
-        .isEqualTo("error: \"%s\" is not available yet; use \"%s\"\n".formatted(command, docker));
-    assertThat(wb.hasOpenedEngine()).isFalse();
   }
 
   @Test

@@ -38,9 +38,9 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
           .withImage("postgres:17.4")
           .withImage("valkey/valkey:8.0")
           .withImage(APP);
-  private CapturedTerminal terminal = new CapturedTerminal();
+  private volatile CapturedTerminal terminal = new CapturedTerminal();
   private Path directory;
-  private boolean opened;
+  private volatile boolean opened;
   private Runnable onSleep = () -> {};
 
   @Override
@@ -102,14 +102,33 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     return run(captured -> captured.answering(answers), arguments);
   }
 
+  /** Runs a command line with this piped into it and returns the exit code. */
+  int runPiping(String input, String... arguments) {
+    return run(captured -> captured.piping(input), arguments);
+  }
+
+  /** Runs a command line whose stdout nobody reads and returns the exit code. */
+  int runUnread(String... arguments) {
+    return run(CapturedTerminal::unread, arguments);
+  }
+
+  /** Runs a command line beside another one; its output is not kept. */
+  int another(String... arguments) {
+    return run(new CapturedTerminal().plain(), new Cancellation(), arguments);
+  }
+
   private int run(Function<CapturedTerminal, Terminal> kind, String... arguments) {
     terminal = new CapturedTerminal();
+    return run(kind.apply(terminal), cancellation, arguments);
+  }
+
+  private int run(Terminal shown, Cancellation cancelled, String... arguments) {
     CommandContext context =
         new CommandContext(
             environment,
             directory,
-            kind.apply(terminal),
-            cancellation,
+            shown,
+            cancelled,
             time(),
             _ -> {
               opened = true;

@@ -119,7 +119,8 @@ class UpgradeCommandTest {
   @Test
   void ofSeveralInstancesOnlyThoseThatFailGetTheirVersionBack() {
     wb.engine().crash("testing", 3);
-    assertThat(wb.run("upgrade", "@all", "--to", "2")).isEqualTo(1);
+    assertThat(wb.run("upgrade", "nigeria", "testing", "--to", "2", "--parallel", "1"))
+        .isEqualTo(1);
     assertState(before.replace("serverVersion: 1\n", "serverVersion: 2\n"), "1");
     assertThat(runningVersion("nigeria")).isEqualTo("2");
   }

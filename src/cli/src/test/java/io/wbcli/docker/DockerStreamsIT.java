@@ -33,7 +33,7 @@ class DockerStreamsIT extends StreamContract {
           List.of("sh", "-c", "echo started; sleep 60"),
           Map.of(),
           Optional.empty(),
-          false,
+          Optional.empty(),
           Optional.empty());
 
   DockerStreamsIT() {
@@ -73,10 +73,14 @@ class DockerStreamsIT extends StreamContract {
   void terminalMergesTheStreams() {
     Exec command =
         new Exec(
-            List.of("sh", "-c", "tty; echo two >&2"),
+            List.of(
+                "sh",
+                "-c",
+                "until [ \"$(stty size 2>/dev/null)\" = '24 80' ]; do true; done; tty; echo two"
+                    + " >&2"),
             Map.of(),
             Optional.empty(),
-            true,
+            Optional.of(new Exec.Size(80, 24)),
             Optional.empty());
     assertThat(runtime.exec(start(VALKEY), command).output()).isEqualTo("/dev/pts/0\r\ntwo\r\n");
   }
@@ -109,7 +113,11 @@ class DockerStreamsIT extends StreamContract {
         };
     Exec command =
         new Exec(
-            List.of("sh", "-c", "exit 5"), Map.of(), Optional.of(endless), false, Optional.empty());
+            List.of("sh", "-c", "exit 5"),
+            Map.of(),
+            Optional.of(endless),
+            Optional.empty(),
+            Optional.empty());
     assertThat(runtime.exec(id, command).exitCode()).isEqualTo(5);
   }
 
@@ -118,7 +126,8 @@ class DockerStreamsIT extends StreamContract {
     ContainerId id = start(VALKEY);
     InputStream closed = InputStream.nullInputStream();
     closed.close();
-    Exec command = new Exec(ECHO, Map.of(), Optional.of(closed), false, Optional.empty());
+    Exec command =
+        new Exec(ECHO, Map.of(), Optional.of(closed), Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> runtime.exec(id, command))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("cannot read stdin");

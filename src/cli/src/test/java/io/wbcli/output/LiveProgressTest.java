@@ -15,6 +15,7 @@ import io.wbcli.plan.Step;
 import io.wbcli.runtime.PullProgress.Phase;
 import io.wbcli.service.Finding;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.Reader;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,7 @@ class LiveProgressTest {
         };
     Terminal terminal =
         new Terminal(
+            InputStream.nullInputStream(),
             new BufferedReader(Reader.nullReader()),
             screen.stream(),
             screen.stream(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wbcli.testing.CapturedTerminal;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +40,12 @@ class TerminalTest {
 
   private static Terminal terminal(Map<String, String> environment) {
     return new Terminal(
-        new BufferedReader(Reader.nullReader()), System.out, System.err, environment, UNASKED);
+        InputStream.nullInputStream(),
+        new BufferedReader(Reader.nullReader()),
+        System.out,
+        System.err,
+        environment,
+        UNASKED);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.wbcli.runtime;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.instance.VolumeMount;
+import io.wbcli.runtime.ServiceState.HealthStatus;
 import io.wbcli.runtime.ServiceState.Status;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,6 +87,7 @@ public final class ServiceStates {
         old,
         made -> {
           made.status = status;
+          made.health = status == Status.RUNNING ? HealthStatus.HEALTHY : HealthStatus.NONE;
           made.startedAt = time;
           made.exitCode = exitCode;
         });
@@ -136,6 +138,7 @@ public final class ServiceStates {
     public String image = "some/image:1";
     public String imageId = "sha256:" + DigestUtils.sha256Hex("some");
     public Status status = Status.RUNNING;
+    public HealthStatus health = HealthStatus.NONE;
     public Instant startedAt = STARTED;
     public boolean wasRestarted;
     public int exitCode;
@@ -158,6 +161,7 @@ public final class ServiceStates {
       image = old.image();
       imageId = old.imageId();
       status = old.status();
+      health = old.health();
       startedAt = old.startedAt();
       wasRestarted = old.wasRestarted();
       exitCode = old.exitCode();
@@ -180,6 +184,7 @@ public final class ServiceStates {
           image,
           imageId,
           status,
+          health,
           startedAt,
           wasRestarted,
           exitCode,

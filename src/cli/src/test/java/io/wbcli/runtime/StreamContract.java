@@ -87,7 +87,7 @@ public abstract class StreamContract extends RuntimeFixture {
             ECHO,
             Map.of(),
             Optional.of(new ByteArrayInputStream(input)),
-            false,
+            Optional.empty(),
             Optional.of(Duration.ofMinutes(1)));
     assertThat(runtime.exec(id, echo, output)).isZero();
     assertThat(output.bytes(Source.STDOUT)).isEqualTo(input);

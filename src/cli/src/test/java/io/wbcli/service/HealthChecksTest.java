@@ -50,7 +50,7 @@ class HealthChecksTest {
             TestInstances.plain("demo", directory),
             new LocalHost(TestInstances.engine(), directory));
     HostPort port = new HostPort(HostPort.LOOPBACK, server.getAddress().getPort());
-    return HealthChecks.http(target, port, PATH).ask();
+    return HealthChecks.http(target, port, PATH, HealthChecks.HTTP_LIMIT).ask();
   }
 
   @ParameterizedTest

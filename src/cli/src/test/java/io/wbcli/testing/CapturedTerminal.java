@@ -3,7 +3,11 @@ package io.wbcli.testing;
 import io.wbcli.output.Terminal;
 import io.wbcli.output.Tty;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.io.StringReader;
@@ -24,6 +28,35 @@ public final class CapturedTerminal {
   /** No terminal at all, as in a script. */
   public Terminal plain() {
     return terminal("", DUMB, false);
+  }
+
+  /** No terminal; this is piped into stdin. */
+  public Terminal piping(String input) {
+    return new Terminal(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new BufferedReader(new StringReader("")),
+        stream(out),
+        stream(err),
+        DUMB,
+        new FixedTty(false, SIZE));
+  }
+
+  /** No terminal, and a stdout that nobody reads any more. */
+  public Terminal unread() {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    return new Terminal(
+        InputStream.nullInputStream(),
+        new BufferedReader(new StringReader("")),
+        stream(broken),
+        stream(err),
+        DUMB,
+        new FixedTty(false, SIZE));
   }
 
   /** Streams that can show this much. */
@@ -52,10 +85,16 @@ public final class CapturedTerminal {
   }
 
   private Terminal terminal(Reader in, Map<String, String> environment, Tty tty) {
-    return new Terminal(new BufferedReader(in), stream(out), stream(err), environment, tty);
+    return new Terminal(
+        InputStream.nullInputStream(),
+        new BufferedReader(in),
+        stream(out),
+        stream(err),
+        environment,
+        tty);
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
+  private static PrintStream stream(OutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,55 @@
+package io.wbcli.command;
+
+import io.wbcli.instance.ServiceName;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wb exec}. */
+@Command(
+    header = "Run a command in a container of an instance",
+    description =
+        "Exits with the exit code of the command; 126 or 127, depending on the engine, if it cannot"
+            + " be run. Without -i, the command reads nothing.",
+    footer = {
+      "%nExamples:",
+      "  wb exec testing -- ls -l /app               Run a command in the app",
+      "  wb exec testing -it -- sh                   Open a shell",
+      "  wb exec testing --service valkey -- df -h"
+    })
+final class ExecCommand implements SessionCommand {
+
+  @Mixin private OneInstance instance;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "COMMAND",
+      description = "Command and its arguments, after --")
+  private List<String> command;
+
+  @Option(
+      names = "--service",
+      paramLabel = "SERVICE",
+      converter = AnyServiceConverter.class,
+      description = "Service in whose container it runs (default: app)")
+  private ServiceName service = ServiceName.APP;
+
+  @Option(
+      names = {"-i", "--interactive"},
+      description = "Pass stdin to the command")
+  private boolean interactive;
+
+  @Option(
+      names = {"-t", "--tty"},
+      description = "Give the command a terminal")
+  private boolean tty;
+
+  @Override
+  public int run(Session session) {
+    return new ContainerCommand(session, instance.target(session), service)
+        .run(command, interactive, tty);
+  }
+}

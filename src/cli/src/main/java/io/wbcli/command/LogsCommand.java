@@ -1,0 +1,78 @@
+package io.wbcli.command;
+
+import io.wbcli.instance.ServiceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wb logs}. */
+@Command(
+    header = "Show the logs of instances",
+    description =
+        "Lines of several containers are merged by time. With --follow, containers that are"
+            + " restarted or replaced are followed on, until Ctrl+C.",
+    footer = {
+      "%nExamples:",
+      "  wb logs testing --tail 100         Show the last lines of each container",
+      "  wb logs testing -f --service app   Follow the app",
+      "  wb logs @all --since 10m --grep ERROR"
+    })
+final class LogsCommand implements SessionCommand {
+
+  @Mixin private SelectedInstances selected;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is written, until Ctrl+C")
+  private boolean follow;
+
+  @Option(
+      names = "--tail",
+      paramLabel = "N",
+      converter = TailConverter.class,
+      description = "Maximum number of lines of each container, or all (default: all)")
+  private OptionalInt tail = OptionalInt.empty();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Since.Converter.class,
+      description = "Lines since then, such as 10m or 2026-01-31T10:00:00Z")
+  private Since since = Since.ALWAYS;
+
+  @Option(
+      names = "--service",
+      paramLabel = "SERVICE",
+      converter = AnyServiceConverter.class,
+      description = "Service whose log is shown; may be repeated (default: all)")
+  private List<ServiceName> services = new ArrayList<>();
+
+  @Option(
+      names = "--grep",
+      paramLabel = "REGEX",
+      converter = RegexConverter.class,
+      description = "Lines with a match of this regular expression")
+  private Pattern grep = Pattern.compile("");
+
+  @Option(
+      names = {"-t", "--timestamps"},
+      description = "Show when each line was written")
+  private boolean timestamps;
+
+  @Option(names = "--no-prefix", description = "Do not begin lines with [ID/SERVICE]")
+  private boolean noPrefix;
+
+  @Override
+  public int run(Session session) {
+    LogReading reading =
+        new LogReading(
+            session, selected.targets(session, false), services, grep, !noPrefix, timestamps);
+    return follow
+        ? reading.follow(since.at(session.time().now()), tail)
+        : reading.read(since.at(session.time().now()), tail);
+  }
+}

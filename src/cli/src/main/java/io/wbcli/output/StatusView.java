@@ -1,0 +1,74 @@
+package io.wbcli.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wbcli.instance.Instance;
+import io.wbcli.instance.ServiceName;
+import io.wbcli.observe.ServiceStatus;
+import io.wbcli.service.Service;
+import io.wbcli.service.Services;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows what instances are doing, one on a line. */
+public record StatusView(List<InstanceStatus> instances) implements Overview {
+
+  @Override
+  public List<String> lines(int columns) {
+    Table<InstanceStatus> table =
+        new Table<>(instances)
+            .with("ID", 0, status -> status.instance().id().value())
+            .with("VERSION", 2, InstanceStatus::version)
+            .with("STATE", 0, status -> JsonValues.of(status.state()))
+            .with("UPTIME", 1, status -> status.uptime().map(Age::format).orElse(""))
+            .with("ADDRESS", 3, status -> address(status.instance()))
+            .with("DRIFT", 2, StatusView::drift);
+    for (Service service : Services.startOrder()) {
+      String header = service.name().value().toUpperCase(Locale.ROOT);
+      table.with(header, 4, status -> service(status, service.name()));
+    }
+    return table.with("DETAILS", 1, StatusView::details).lines(columns);
+  }
+
+  private static String address(Instance instance) {
+    return instance.address().reachableAddress() + ":" + instance.address().port();
+  }
+
+  private static String drift(InstanceStatus status) {
+    if (status.drift().isEmpty()) {
+      return "unknown";
+    }
+    return status.isUnmanaged() ? "unmanaged" : status.hasDrift() ? "yes" : "no";
+  }
+
+  private static String service(InstanceStatus status, ServiceName name) {
+    return status.service(name).map(each -> each.condition().toString()).orElse("");
+  }
+
+  private static String details(InstanceStatus status) {
+    Stream<String> services =
+        status.state() == InstanceStatus.State.STOPPED
+            ? Stream.empty()
+            : status.services().stream().filter(each -> !each.isRunning()).map(StatusView::detail);
+    Stream<String> lock =
+        status.lock().stream().map(holder -> "locked by " + holder.describe(status.now()));
+    return Stream.concat(services, lock).collect(Collectors.joining(", "));
+  }
+
+  private static String detail(ServiceStatus status) {
+    Optional<String> reason = status.reason();
+    return status.service()
+        + " "
+        + status.condition()
+        + reason.map(text -> " (" + text + ")").orElse("");
+  }
+
+  @Override
+  public void addTo(ObjectNode document) {
+    document.putArray("instances");
+    instances.forEach(
+        status -> StatusJson.add(status, document.withArray("instances").addObject()));
+  }
+}
