@@ -20,7 +20,7 @@ final class Misuse {
   private Misuse() {}
 
   static UsageException of(ParameterException e) {
-    CommandLine command = e.getCommandLine();
+    CommandLine command = withUnmatched(e.getCommandLine());
     List<String> unmatched = command.getUnmatchedArguments();
     return switch (e) {
       case MissingParameterException missing when unmatched.isEmpty() ->
@@ -30,6 +30,16 @@ final class Misuse {
           unmatched(unmatched, command);
       default -> other(e, command.getCommandSpec());
     };
+  }
+
+  /** What was misspelt before the command's name is an argument of the command above it. */
+  private static CommandLine withUnmatched(CommandLine command) {
+    CommandLine parent = command.getParent();
+    if (parent == null || !command.getUnmatchedArguments().isEmpty()) {
+      return command;
+    }
+    CommandLine above = withUnmatched(parent);
+    return above.getUnmatchedArguments().isEmpty() ? command : above;
   }
 
   private static UsageException unmatched(List<String> arguments, CommandLine command) {

@@ -1,30 +1,18 @@
 package io.wbcli.command;
 
-import java.io.PrintWriter;
-import picocli.CommandLine;
+import io.wbcli.Version;
+import io.wbcli.output.VersionView;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.IHelpCommandInitializable2;
 
-/** {@code wb version}, which picocli executes without a session. */
+/** {@code wb version}. */
 @Command(
     header = "Show the version",
-    helpCommand = true,
-    footer = {"%nExamples:", "  wb version"})
-final class VersionCommand implements IHelpCommandInitializable2, Runnable {
-
-  private CommandLine wb;
-  private PrintWriter out;
+    footer = {"%nExamples:", "  wb version", "  wb version --json"})
+final class VersionCommand implements SessionCommand {
 
   @Override
-  public void init(
-      CommandLine version, ColorScheme colorScheme, PrintWriter stdout, PrintWriter err) {
-    wb = version.getParent();
-    out = stdout;
-  }
-
-  @Override
-  public void run() {
-    wb.printVersionHelp(out);
+  public int run(Session session) {
+    session.reporter().show(new VersionView(Version.current()));
+    return ExitCodes.OK;
   }
 }

@@ -3,17 +3,11 @@ package io.wbcli.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.Device;
-import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import com.github.dockerjava.api.model.NetworkSettings;
-import com.github.dockerjava.api.model.RestartPolicy;
-import com.github.dockerjava.api.model.Ulimit;
 import io.wbcli.instance.ContainerOptions;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,9 +56,9 @@ final class OptionsMapper {
   private void addConfig(ContainerConfig config) {
     put(ContainerOptions.USER, config.getUser());
     put("workdir", config.getWorkingDir());
-    put("entrypoint", list(config.getEntrypoint()));
-    put(ContainerOptions.HEALTHCHECK, healthcheck(config.getHealthcheck()));
-    put("stopSignal", raw(config, "StopSignal"));
+    put("entrypoint", OptionText.list(config.getEntrypoint()));
+    put(ContainerOptions.HEALTHCHECK, OptionText.healthcheck(config.getHealthcheck()));
+    put("stopSignal", OptionText.raw(config, "StopSignal"));
     put("macAddress", config.getMacAddress());
   }
 
@@ -75,17 +68,17 @@ final class OptionsMapper {
     String host = Objects.requireNonNullElse(config.getHostName(), "");
     put("hostname", container.getId().startsWith(host) ? "" : host);
     put("domainname", config.getDomainName());
-    put(ContainerOptions.STOP_TIMEOUT, raw(config, "StopTimeout"));
+    put(ContainerOptions.STOP_TIMEOUT, OptionText.raw(config, "StopTimeout"));
   }
 
   private void addLimits(HostConfig host) {
-    put(ContainerOptions.RESTART, restart(host.getRestartPolicy()));
-    put(ContainerOptions.MEMORY, size(host.getMemory()));
-    put(ContainerOptions.CPUS, cpus(host.getNanoCPUs()));
+    put(ContainerOptions.RESTART, OptionText.restart(host.getRestartPolicy()));
+    put(ContainerOptions.MEMORY, OptionText.size(host.getMemory()));
+    put(ContainerOptions.CPUS, OptionText.cpus(host.getNanoCPUs()));
     if (!Objects.equals(host.getShmSize(), DEFAULT_SHM_SIZE)) {
-      put(ContainerOptions.SHM_SIZE, size(host.getShmSize()));
+      put(ContainerOptions.SHM_SIZE, OptionText.size(host.getShmSize()));
     }
-    put("memorySwap", memorySwap(host));
+    put("memorySwap", OptionText.memorySwap(host));
     put("memoryReservation", host.getMemoryReservation());
     put("cpuShares", host.getCpuShares());
     put("cpuQuota", host.getCpuQuota());
@@ -93,11 +86,11 @@ final class OptionsMapper {
     put("cpusetMems", host.getCpusetMems());
     put("pidsLimit", host.getPidsLimit());
     put("blkioWeight", host.getBlkioWeight());
-    put("oomScoreAdj", text(host.getOomScoreAdj()));
+    put("oomScoreAdj", OptionText.text(host.getOomScoreAdj()));
     put("oomKillDisable", host.getOomKillDisable());
     put("cpuPeriod", host.getCpuPeriod());
     put("memorySwappiness", host.getMemorySwappiness());
-    put("ulimits", texts(host.getUlimits(), OptionsMapper::text));
+    put("ulimits", OptionText.texts(host.getUlimits(), OptionText::text));
   }
 
   private void addNetwork(HostConfig host) {
@@ -106,20 +99,20 @@ final class OptionsMapper {
         Optional.ofNullable(host.getExtraHosts())
             .map(hosts -> ContainerOptions.extraHosts(List.of(hosts)))
             .orElse(null));
-    put("dns", list(host.getDns()));
-    put("dnsSearch", list(host.getDnsSearch()));
-    put("dnsOptions", texts(host.getDnsOptions()));
+    put("dns", OptionText.list(host.getDns()));
+    put("dnsSearch", OptionText.list(host.getDnsSearch()));
+    put("dnsOptions", OptionText.texts(host.getDnsOptions()));
   }
 
   private void addSecurity(HostConfig host) {
     put("privileged", host.getPrivileged());
-    put("capAdd", texts(host.getCapAdd()));
-    put("capDrop", texts(host.getCapDrop()));
-    put("groupAdd", texts(host.getGroupAdd()));
+    put("capAdd", OptionText.texts(host.getCapAdd()));
+    put("capDrop", OptionText.texts(host.getCapDrop()));
+    put("groupAdd", OptionText.texts(host.getGroupAdd()));
     put("readOnly", host.getReadonlyRootfs());
     put(
         "securityOpt",
-        texts(
+        OptionText.texts(
             Stream.ofNullable(host.getSecurityOpts())
                 .flatMap(List::stream)
                 .filter(option -> !option.startsWith("no-new-privileges"))
@@ -129,13 +122,13 @@ final class OptionsMapper {
 
   private void addModes(HostConfig host) {
     put("init", host.getInit());
-    put("devices", texts(host.getDevices(), OptionsMapper::text));
-    put("deviceCgroupRules", texts(host.getDeviceCgroupRules()));
+    put("devices", OptionText.texts(host.getDevices(), OptionText::text));
+    put("deviceCgroupRules", OptionText.texts(host.getDeviceCgroupRules()));
     put("publishAll", host.getPublishAllPorts());
-    put("gpus", texts(host.getDeviceRequests()));
+    put("gpus", OptionText.texts(host.getDeviceRequests()));
     put("sysctls", host.getSysctls());
     put("tmpfs", host.getTmpFs());
-    put("volumesFrom", texts(host.getVolumesFrom()));
+    put("volumesFrom", OptionText.texts(host.getVolumesFrom()));
     put("pid", host.getPidMode());
     putMode("ipc", host.getIpcMode());
     putMode("runtime", host.getRuntime());
@@ -193,80 +186,12 @@ final class OptionsMapper {
   private void addTemporaryDirectories(InspectContainerResponse container) {
     put(
         "tmpfsMounts",
-        texts(
+        OptionText.texts(
             Stream.ofNullable(container.getMounts())
                 .flatMap(List::stream)
                 .filter(mount -> String.valueOf(mount.getSource()).isEmpty())
                 .map(mount -> mount.getDestination().getPath())
                 .toList()));
-  }
-
-  private static String restart(RestartPolicy policy) {
-    if (policy == null || policy.getName() == null || policy.getName().equals("no")) {
-      return "";
-    }
-    int retries = Objects.requireNonNullElse(policy.getMaximumRetryCount(), 0);
-    return policy.getName() + (retries > 0 ? ":" + retries : "");
-  }
-
-  private static String size(Long bytes) {
-    return bytes == null || bytes <= 0 ? "" : ContainerOptions.size(bytes);
-  }
-
-  private static String cpus(Long nanoCpus) {
-    return nanoCpus == null || nanoCpus == 0 ? "" : ContainerOptions.cpus(nanoCpus);
-  }
-
-  /** Where only the memory was limited, the engine sets twice as much. */
-  private static String memorySwap(HostConfig host) {
-    long swap = Objects.requireNonNullElse(host.getMemorySwap(), 0L);
-    long memory = Objects.requireNonNullElse(host.getMemory(), 0L);
-    return swap == 0 || swap == 2 * memory ? "" : Long.toString(swap);
-  }
-
-  private static String list(String[] words) {
-    return words == null ? "" : String.join(" ", words);
-  }
-
-  private static String text(Device device) {
-    return "%s:%s:%s"
-        .formatted(
-            device.getPathOnHost(), device.getPathInContainer(), device.getcGroupPermissions());
-  }
-
-  private static String text(Ulimit limit) {
-    return "%s=%d:%d".formatted(limit.getName(), limit.getSoftLong(), limit.getHardLong());
-  }
-
-  /** Zero is the default. */
-  private static String text(Integer number) {
-    return number == null || number == 0 ? "" : number.toString();
-  }
-
-  private static String healthcheck(HealthCheck check) {
-    return check == null || check.getTest() == null ? "" : String.join(" ", check.getTest());
-  }
-
-  /** A field that the client library does not know. */
-  private static String raw(ContainerConfig config, String name) {
-    Object value = config.getRawValues().get(name);
-    return value == null ? "" : value.toString();
-  }
-
-  private static <T> String texts(T[] values, Function<T, String> text) {
-    return values == null ? "" : texts(Stream.of(values).map(text).toList());
-  }
-
-  private static String texts(Object[] values) {
-    return values == null ? "" : texts(Arrays.asList(values));
-  }
-
-  private static String texts(Collection<?> values) {
-    return Stream.ofNullable(values)
-        .flatMap(Collection::stream)
-        .map(String::valueOf)
-        .sorted()
-        .collect(Collectors.joining(","));
   }
 
   private void putMode(String name, String mode) {
@@ -289,12 +214,12 @@ final class OptionsMapper {
 
   private void put(String name, Map<String, String> values) {
     if (values != null) {
-      put(name, texts(values.entrySet()));
+      put(name, OptionText.texts(values.entrySet()));
     }
   }
 
   private void put(String name, Stream<String> values) {
-    put(name, texts(values.toList()));
+    put(name, OptionText.texts(values.toList()));
   }
 
   private void put(String name, String value) {

@@ -33,6 +33,7 @@ class ImportIT {
 
   @Test
   void anImportFromRunningContainersKeepsWhatServersJsonDoesNotKnow() throws Exception {
+    host.afterwards("docker volume rm " + host.id() + "-volume");
     Path further = Files.createDirectory(host.directory().resolve("further"));
     OlderTool tool =
         takeOver
@@ -40,6 +41,7 @@ class ImportIT {
             .withAppOptions(
                 "-e 'FURTHER_SECRET=hush $1 # 2'",
                 "-v %s:/further:ro".formatted(further),
+                "-v %s-volume:/kept".formatted(host.id()),
                 "-p 127.0.0.1:%d:9000".formatted(FreePorts.next()),
                 "--memory 1g",
                 "--add-host db.example.org:192.0.2.7",

@@ -95,11 +95,13 @@ class HelpTest {
   }
 
   @Test
-  void versionIsACommandAndAnOption() {
+  void versionIsACommandAndAnOption() throws IOException {
     wb.run("--version");
     String version = wb.out();
     assertThat(wb.run("version")).isZero();
     assertThat(wb.out()).isEqualTo(version).startsWith("wb ");
+    assertThat(wb.run("version", "--json")).isZero();
+    assertThat(wb.json().path("version").asText()).isEqualTo(version.strip().substring(3));
   }
 
   @ParameterizedTest

@@ -81,6 +81,11 @@ class MisuseTest {
             + " run --help\"",
         "restart --dryrun   | unknown option \"--dryrun\"; did you mean \"--dry-run\"? See \"wb"
             + " restart --help\"",
+        "--frce run         | unknown option \"--frce\"; see \"wb run --help\"",
+        "show x             | \"show\" is a command of the older tool, which wb does not have",
+        "prune              | \"prune\" is a command of the older tool, which wb does not have",
+        "fix-valkey x       | \"fix-valkey\" is a command of the older tool; use \"wb cache repair"
+            + " x\"",
         "cache get --jsn    | unknown option \"--jsn\"; did you mean \"--json\"? See \"wb cache"
             + " get --help\"",
         "run x -x           | unknown option \"-x\"; see \"wb run --help\"",
