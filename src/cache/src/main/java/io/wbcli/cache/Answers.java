@@ -3,7 +3,9 @@ package io.wbcli.cache;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.netty.channel.ConnectTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +56,16 @@ final class Answers {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return new CacheUnavailableException(String.valueOf(root.getMessage()), failure);
+    return new CacheUnavailableException(reason(root), failure);
+  }
+
+  /** A failure's message; a closed connection has none. */
+  static String reason(Throwable failure) {
+    return Objects.requireNonNullElseGet(
+        failure.getMessage(),
+        () ->
+            failure instanceof ClosedChannelException
+                ? "connection closed"
+                : failure.getClass().getSimpleName());
   }
 }

@@ -66,7 +66,7 @@ final class Prober implements AutoCloseable {
         watch(opened);
         unavailable("connection lost");
       } catch (RuntimeException | Error e) { // Whatever happens, the next attempt follows.
-        unavailable(String.valueOf(e.getMessage()));
+        unavailable(Answers.reason(e));
         if (!Answers.isTimeout(e)) {
           firstOutcome.countDown();
         }

@@ -28,7 +28,7 @@ class TaskQueueIT {
 
   @BeforeEach
   void connect() {
-    connection = valkey.connect();
+    connection = valkey.connection().connectTimeout(Duration.ofSeconds(10)).build();
     queue = TaskQueue.builder("email", "workers", connection).build();
   }
 

@@ -49,7 +49,7 @@ record Images(DockerClient docker, Calls calls, Parallel parallel, ImagePull pul
         image.getId(),
         ContainerMapper.environment(config.map(ContainerConfig::getEnv).orElse(null)),
         ContainerMapper.command(config.map(ContainerConfig::getCmd).orElse(null)),
-        config.map(OptionsMapper::map).orElse(Map.of()),
+        OptionsMapper.map(image),
         config.map(ContainerConfig::getLabels).orElse(Map.of()),
         healthcheck(config.map(ContainerConfig::getHealthcheck)));
   }

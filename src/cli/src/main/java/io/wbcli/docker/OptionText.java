@@ -1,7 +1,7 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.Device;
+import com.github.dockerjava.api.model.DockerObject;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.Ulimit;
 import io.wbcli.instance.ContainerOptions;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,10 +66,12 @@ final class OptionText {
     return check == null || check.getTest() == null ? "" : String.join(" ", check.getTest());
   }
 
-  /** A field that the client library does not know. */
-  static String raw(ContainerConfig config, String name) {
-    Object value = config.getRawValues().get(name);
-    return value == null ? "" : value.toString();
+  /** A field of the config that the client library does not know. */
+  static String raw(DockerObject inspected, String name) {
+    return inspected.getRawValues().get("Config") instanceof Map<?, ?> config
+            && config.get(name) != null
+        ? config.get(name).toString()
+        : "";
   }
 
   static <T> String texts(T[] values, Function<T, String> text) {

@@ -1,8 +1,10 @@
 package io.wbcli.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.DockerObject;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
@@ -35,7 +37,7 @@ final class OptionsMapper {
   /** The options of a container. */
   static Map<String, String> map(InspectContainerResponse container) {
     OptionsMapper mapper = new OptionsMapper();
-    mapper.addConfig(container.getConfig());
+    mapper.addConfig(container.getConfig(), container);
     mapper.addNames(container);
     mapper.addLimits(container.getHostConfig());
     mapper.addNetwork(container.getHostConfig());
@@ -47,18 +49,20 @@ final class OptionsMapper {
   }
 
   /** The options that containers of an image start with. */
-  static Map<String, String> map(ContainerConfig image) {
+  static Map<String, String> map(InspectImageResponse image) {
     OptionsMapper mapper = new OptionsMapper();
-    mapper.addConfig(image);
+    if (image.getConfig() != null) {
+      mapper.addConfig(image.getConfig(), image);
+    }
     return mapper.options;
   }
 
-  private void addConfig(ContainerConfig config) {
+  private void addConfig(ContainerConfig config, DockerObject inspected) {
     put(ContainerOptions.USER, config.getUser());
     put("workdir", config.getWorkingDir());
     put("entrypoint", OptionText.list(config.getEntrypoint()));
     put(ContainerOptions.HEALTHCHECK, OptionText.healthcheck(config.getHealthcheck()));
-    put("stopSignal", OptionText.raw(config, "StopSignal"));
+    put("stopSignal", OptionText.raw(inspected, "StopSignal"));
     put("macAddress", config.getMacAddress());
   }
 
@@ -68,7 +72,7 @@ final class OptionsMapper {
     String host = Objects.requireNonNullElse(config.getHostName(), "");
     put("hostname", container.getId().startsWith(host) ? "" : host);
     put("domainname", config.getDomainName());
-    put(ContainerOptions.STOP_TIMEOUT, OptionText.raw(config, "StopTimeout"));
+    put(ContainerOptions.STOP_TIMEOUT, OptionText.raw(container, "StopTimeout"));
   }
 
   private void addLimits(HostConfig host) {

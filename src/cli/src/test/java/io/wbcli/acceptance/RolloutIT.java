@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several instances at once on a real engine. */
 class RolloutIT {
+
+  private static final long POLL_NANOS = 10_000_000;
 
   @RegisterExtension private final LiveHost host = new LiveHost();
 
@@ -36,17 +39,36 @@ class RolloutIT {
   }
 
   /**
-   * The engine's events of the apps since then, in order: {@code die NAME} or {@code start NAME}.
+   * The engine's events of the apps while something is done, in order: {@code die NAME} or {@code
+   * start NAME}. They are read as they come, since the engine remembers only its last 256.
    */
-  private List<String> events(String since) {
-    return Shell.succeed(
-            "docker events --since %s --until $(date +%%s.%%N) --filter event=die --filter event=start"
-                    .formatted(since)
-                + " --format '{{.Action}} {{.Actor.Attributes.name}}'")
-        .out()
-        .lines()
-        .filter(line -> ids.contains(name(line)))
-        .toList();
+  private List<String> events(int count, Runnable action) throws IOException {
+    Path log = Files.createFile(host.directory().resolve("events"));
+    String since = Shell.succeed("date +%s.%N").out().strip();
+    Process stream =
+        new ProcessBuilder(
+                List.of(
+                    "docker",
+                    "events",
+                    "--since=" + since,
+                    "--filter=event=die",
+                    "--filter=event=start",
+                    "--format={{.Action}} {{.Actor.Attributes.name}}"))
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      action.run();
+      while (ofApps(log).size() < count) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    } finally {
+      stream.destroy();
+    }
+    return ofApps(log);
+  }
+
+  private List<String> ofApps(Path log) throws IOException {
+    return Files.readAllLines(log).stream().filter(line -> ids.contains(name(line))).toList();
   }
 
   private static String name(String event) {
@@ -65,11 +87,21 @@ class RolloutIT {
   }
 
   @Test
-  void neverAreMoreInstancesDownThanParallelAllowsAndACanaryComesFirst() {
+  void neverAreMoreInstancesDownThanParallelAllowsAndACanaryComesFirst() throws IOException {
     host.succeed("run", "@all", "--parallel", "3");
-    String begin = Shell.succeed("date +%s.%N").out().strip();
-    host.succeed("restart", "@all", "--parallel", "2", "--canary", ids.getLast(), "--watch", "2s");
-    List<String> events = events(begin);
+    List<String> events =
+        events(
+            2 * ids.size(),
+            () ->
+                host.succeed(
+                    "restart",
+                    "@all",
+                    "--parallel",
+                    "2",
+                    "--canary",
+                    ids.getLast(),
+                    "--watch",
+                    "2s"));
     assertThat(events).hasSize(6).startsWith("die " + ids.getLast(), "start " + ids.getLast());
     assertThat(mostDownAtOnce(events)).isLessThanOrEqualTo(2);
     assertThat(host.all()).hasSize(9).noneMatch(name -> name.endsWith("-previous"));
