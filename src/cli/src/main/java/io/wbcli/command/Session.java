@@ -148,7 +148,7 @@ final class Session implements AutoCloseable {
     return rollout(name, planner, success, options, Checkpoint.NONE, _ -> {});
   }
 
-  /** Does the same for the command as it was typed; the listener is told of all that happens. */
+  /** Does the same for the command as it was typed; the listener receives every event. */
   Rollout rollout(
       Planner planner,
       Result success,
@@ -179,7 +179,7 @@ final class Session implements AutoCloseable {
         name, planner, success, options, checkpoint, recorded, time(), cancellation());
   }
 
-  /** Plans changes of instances, and tells nobody. */
+  /** Plans changes of instances without events. */
   FleetPlan preview(Planner planner, ExecutionOptions options, List<Target> targets) {
     return new Rollout(
             command(),

@@ -65,7 +65,7 @@ public record ConfigFile(Path file) {
     }
   }
 
-  /** What tells the file from another one that takes its place. */
+  /** The identity of the file, which another file in its place does not have. */
   private static Object key(Path real) throws IOException {
     return Files.readAttributes(real, BasicFileAttributes.class).fileKey();
   }

@@ -72,7 +72,7 @@ public final class ImportedFiles {
     };
   }
 
-  /** What was written is read once, so that nobody finds out later that it cannot be. */
+  /** Reads what was written, so that a file that cannot be read is found now. */
   private static void requireUsable(Path config) {
     List<Problem> problems =
         new ConfigLoader(Map.of())

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 record SharedValues(Map<String, Object> shared, Map<String, Map<String, Object>> own) {
 
-  /** What tells one instance from another, also where there is only one. */
+  /** The keys that differ between instances. */
   private static final Set<String> OWN_KEYS =
       Set.of(
           "label",

@@ -39,7 +39,7 @@ public sealed interface Event {
   /** A step was begun. */
   record StepStarted(InstanceId instance, Step step) implements Event {}
 
-  /** A step is still at work; told each time that it was looked for. */
+  /** A step is still under way; sent after each check. */
   record StepWaiting(InstanceId instance, Step step, String reason) implements Event {}
 
   /**

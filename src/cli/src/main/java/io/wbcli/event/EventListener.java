@@ -1,6 +1,6 @@
 package io.wbcli.event;
 
-/** Is told of events, by several threads at once when several instances are at work. */
+/** Receives events, from several threads at once when several instances are acted on. */
 @FunctionalInterface
 public interface EventListener {
 

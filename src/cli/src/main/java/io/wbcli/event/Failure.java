@@ -23,7 +23,7 @@ public record Failure(
     List<String> logLines,
     Optional<Path> savedLog) {
 
-  /** What went wrong, as far as scripts tell it apart. */
+  /** The kinds of failures that scripts distinguish by exit code. */
   public enum Kind {
     FAILED,
     LOCKED,

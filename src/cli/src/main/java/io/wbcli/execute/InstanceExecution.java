@@ -111,7 +111,7 @@ final class InstanceExecution {
         instance, result, failure, Duration.between(begin, time.now()), events.total());
   }
 
-  /** A container that keeps crashing helps nobody; the next run finds a clean place. */
+  /** Removes a container that keeps crashing, so that the next run can create it. */
   private void removeCrashed(ServiceRef service) {
     Optional<ContainerId> container = runner.created(service);
     if (container.isPresent()) {

@@ -24,7 +24,7 @@ final class Locks implements AutoCloseable {
   /**
    * For how long all locks together are waited for.
    *
-   * @param events told which lock is waited for
+   * @param events receives the lock that is waited for
    */
   record Wait(Duration limit, Time time, EventListener events) {}
 

@@ -83,7 +83,7 @@ final class PlanExecutor {
     return Optional.ofNullable(failure);
   }
 
-  /** True where steps are still at work that nobody waits for any more. */
+  /** True where steps are still under way whose results are not awaited. */
   boolean isBusy() {
     return !running.isEmpty();
   }

@@ -3,7 +3,7 @@ package io.wbcli.execute;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes passwords that nobody can guess. */
+/** Generates passwords. */
 final class RandomPassword {
 
   private static final int BYTES = 24;

@@ -41,7 +41,7 @@ record ReadinessWaiter(ContainerRuntime runtime, Time time) {
    * Waits until the container is healthy, and returns what should be corrected all the same.
    *
    * @param probes makes the probe for the container as it is found running
-   * @param reasons told each time why it is not healthy yet
+   * @param reasons receives why it is not healthy yet, after each check
    * @throws ContainerFailure if the container exits, if it never will be healthy, or if the time is
    *     over
    */

@@ -49,7 +49,7 @@ final class StepRunner {
   /**
    * Does one step.
    *
-   * @param reasons told what it waits for
+   * @param reasons receives what the step waits for
    */
   void run(Step step, Consumer<String> reasons) {
     switch (step) {
@@ -155,7 +155,7 @@ final class StepRunner {
     return output.text().lines().toList();
   }
 
-  /** Saves what the container wrote; a log that cannot be saved keeps nobody from going on. */
+  /** Saves what the container wrote; a failure to save it is ignored. */
   Optional<Path> saveLog(String name, ContainerId container) {
     try {
       List<String> lines = lines(container, LogOptions.last(SAVED_LINES));

@@ -30,7 +30,7 @@ public record LocalHost(ContainerRuntime runtime, Path lockDirectory) implements
     return Instance.LOCAL_HOST;
   }
 
-  /** Even where a tcp address is this machine's own, since nobody can tell. */
+  /** Also where a tcp address is this machine's own, which cannot be detected. */
   @Override
   public void requireEngine() {
     if (!runtime.isLocal()) {

@@ -43,7 +43,7 @@ final class PortHolder {
         : new InetSocketAddress(port.address(), port.port());
   }
 
-  /** The kernel tells a socket's process only to that process's user and to root. */
+  /** The kernel shows a socket's process only to that process's user and to root. */
   private static String process(int port) {
     Set<String> sockets =
         Stream.of("tcp", "tcp6")

@@ -58,7 +58,7 @@ public record Prompt(Terminal terminal) {
         return answer;
       }
     } catch (IOException _) {
-      // As if there was nobody.
+      // The answer is no.
     }
     terminal.err().println();
     return "";

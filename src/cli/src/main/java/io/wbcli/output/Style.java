@@ -24,7 +24,7 @@ record Style(boolean isOn) {
     return sgr("2", text);
   }
 
-  /** One of some colours that are easy to tell from each other. */
+  /** One of several distinct colours. */
   String color(int index, String text) {
     return sgr(COLORS.get(index % COLORS.size()), text);
   }

@@ -61,7 +61,7 @@ public final class Differences {
     return KINDS.keySet().stream().filter(difference.field()::startsWith).findFirst();
   }
 
-  /** What tells the field from others of its kind, with its values where it has one alone. */
+  /** The rest of the field after its kind, or its previous value. */
   private static String name(Difference difference) {
     if (difference.field().startsWith(Comparison.MOUNTS)) {
       return value(difference);

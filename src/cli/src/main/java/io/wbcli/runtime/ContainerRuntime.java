@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public interface ContainerRuntime extends AutoCloseable {
 
-  /** True where the engine shares this machine's file system and network; asks nobody. */
+  /** True where the engine shares this machine's file system and network; makes no call. */
   boolean isLocal();
 
   /** Reads the containers of all these services, and the networks of their instances, at once. */

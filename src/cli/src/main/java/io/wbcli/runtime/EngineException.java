@@ -3,7 +3,7 @@ package io.wbcli.runtime;
 /** The engine refused a call or did not answer; the message is a sentence for the operator. */
 public final class EngineException extends RuntimeException {
 
-  /** What went wrong, as far as callers need to tell it apart. */
+  /** The kinds of failures that callers treat differently. */
   public enum Kind {
     /** Nothing answers, or it stopped answering. */
     UNREACHABLE,

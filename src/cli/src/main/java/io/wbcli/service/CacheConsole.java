@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record CacheConsole(ContainerRuntime runtime, ContainerId container, CacheServer server) {
 
-  /** What an operator is told whose config has not the server's password. */
+  /** The error if the server's password is not in the config. */
   static final String PASSWORD_REFUSED =
       "requires a password that is not in the config; set valkey.password";
 

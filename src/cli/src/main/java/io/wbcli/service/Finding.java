@@ -20,7 +20,7 @@ public record Finding(
     return new Finding(Severity.ERROR, subject, problem, remedy, List.of());
   }
 
-  /** A reason to go on, and to tell the operator. */
+  /** A problem that does not stop the command. */
   public static Finding warning(String subject, String problem, String remedy) {
     return new Finding(Severity.WARNING, subject, problem, remedy, List.of());
   }

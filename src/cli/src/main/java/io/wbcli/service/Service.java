@@ -61,7 +61,7 @@ public interface Service {
   /**
    * The container that the config asks for.
    *
-   * @param databasePassword the password of the instance's database; empty where nobody knows it
+   * @param databasePassword the password of the instance's database; empty where it is unknown
    */
   ServiceSpec spec(ObservedInstance observed, String databasePassword);
 
@@ -114,7 +114,7 @@ public interface Service {
     return Set.of(0, 130, 143);
   }
 
-  /** What to do about a crash, as far as the end of its log tells. */
+  /** The remedy for a crash, derived from the end of its log. */
   default Optional<String> crashRemedy(Instance instance, List<String> log) {
     return Optional.empty();
   }
