@@ -32,7 +32,7 @@ final class GateOptions {
 
   @Option(
       names = "--batch",
-      paramLabel = "N|P%%",
+      paramLabel = "N|P%",
       converter = BatchConverter.class,
       description = "Number of instances in a batch, or percentage of all")
   private BatchSize batch;
