@@ -1,10 +1,8 @@
 package io.wbcli.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb history}. */
 @Command(
@@ -20,13 +18,7 @@ import picocli.CommandLine.Parameters;
     })
 final class HistoryCommand implements SessionCommand {
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = SelectorOptions.LABEL,
-      description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors = List.of();
-
-  @Mixin private SelectorOptions selection;
+  @Mixin private OptionalInstances selected;
 
   @Option(
       names = "--limit",
@@ -37,9 +29,6 @@ final class HistoryCommand implements SessionCommand {
 
   @Override
   public int run(Session session) {
-    return new HistoryQuery(session, limit)
-        .run(
-            selection.targets(
-                session, selectors.isEmpty() ? session.config().usable() : selectors, false));
+    return new HistoryQuery(session, limit).run(selected.targets(session, false));
   }
 }

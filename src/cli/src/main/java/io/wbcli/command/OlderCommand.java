@@ -9,19 +9,21 @@ import java.util.Set;
 final class OlderCommand {
 
   private static final Map<String, String> SUCCESSORS =
-      Map.of("debug-valkey", "cache stats", "fix-valkey", "cache repair");
+      Map.of(
+          "debug-valkey", "cache stats",
+          "fix-valkey", "cache repair",
+          "show", "config show",
+          "validate", "config validate");
 
   private static final Set<String> NAMES =
       Set.of(
           "c",
-          "show",
           "add",
           "add-central",
           "update",
           "remove",
           "tag",
           "untag",
-          "validate",
           "backup",
           "restore",
           "remove-dirs",

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Checks of single values; each throws an {@link IllegalArgumentException} that names the invalid
- * value and what is allowed.
+ * value and the allowed ones.
  */
 final class Checks {
 

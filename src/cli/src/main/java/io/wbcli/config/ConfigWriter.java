@@ -99,7 +99,7 @@ final class ConfigWriter {
   /** Returns the same tree with texts in which a dollar sign stands for itself. */
   static Object escaped(Object tree) {
     return switch (tree) {
-      case String text -> text.replace("$", "$$");
+      case String text -> Variables.escape(text);
       case Map<?, ?> map -> {
         Map<Object, Object> escaped = new LinkedHashMap<>();
         map.forEach((key, value) -> escaped.put(key, escaped(value)));

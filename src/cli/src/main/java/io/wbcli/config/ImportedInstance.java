@@ -34,7 +34,7 @@ final class ImportedInstance {
 
   void keep(ServiceName service, ServiceOptions options, Optional<String> image) {
     boolean isApp = service.equals(ServiceName.APP);
-    image.ifPresent(own -> map(tree, "images").put(service.value(), escape(own)));
+    image.ifPresent(own -> map(tree, "images").put(service.value(), Variables.escape(own)));
     options
         .environment()
         .forEach(
@@ -57,7 +57,7 @@ final class ImportedInstance {
   }
 
   private void keepList(ServiceName service, String key, Stream<String> elements) {
-    List<String> texts = elements.map(ImportedInstance::escape).toList();
+    List<String> texts = elements.map(Variables::escape).toList();
     if (!texts.isEmpty()) {
       List<Object> all = new ArrayList<>();
       if (service(service).get(key) instanceof List<?> given) {
@@ -72,9 +72,8 @@ final class ImportedInstance {
     switch (key) {
       case ContainerOptions.STOP_TIMEOUT -> put(List.of("stopGrace", service.value()), value + "s");
       case ContainerOptions.EXTRA_HOSTS ->
-          service(service)
-              .put(key, Stream.of(value.split(",")).map(ImportedInstance::escape).toList());
-      default -> service(service).put(key, escape(value));
+          service(service).put(key, Stream.of(value.split(",")).map(Variables::escape).toList());
+      default -> service(service).put(key, Variables.escape(value));
     }
   }
 
@@ -97,7 +96,7 @@ final class ImportedInstance {
       texts.add(
           option.startsWith("-") && Secrets.isSecret(option, word)
               ? secrets.secret(name, variable.toUpperCase(Locale.ROOT), word)
-              : escape(word));
+              : Variables.escape(word));
       option = word;
     }
     return texts;
@@ -120,9 +119,5 @@ final class ImportedInstance {
   private static Map<String, Object> map(Map<String, Object> parent, String key) {
     return (Map<String, Object>)
         parent.computeIfAbsent(key, _ -> new LinkedHashMap<String, Object>());
-  }
-
-  private static String escape(String text) {
-    return text.replace("$", "$$");
   }
 }

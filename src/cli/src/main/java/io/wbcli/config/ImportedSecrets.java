@@ -37,7 +37,7 @@ final class ImportedSecrets {
 
   /** The text for the config: the value itself if it is no secret, else a placeholder. */
   String text(String instance, String name, String value) {
-    return Secrets.isSecret(name, value) ? secret(instance, name, value) : value.replace("$", "$$");
+    return Secrets.isSecret(name, value) ? secret(instance, name, value) : Variables.escape(value);
   }
 
   /** Stores a secret, under its own name where that is free; returns its placeholder. */

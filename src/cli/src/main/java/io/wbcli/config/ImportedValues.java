@@ -52,7 +52,7 @@ record ImportedValues(Variables variables, ImportedSecrets secrets) {
       return isOptional ? Optional.empty() : Optional.of(secrets.requireLater(name));
     }
     return RESOLVED.contains(key)
-        ? value.map(resolved -> resolved.replace("$", "$$"))
+        ? value.map(Variables::escape)
         : Optional.of(secrets.store(name, value.get()));
   }
 }

@@ -91,7 +91,7 @@ final class LegacyServer {
 
   /** The app reads the file that it is listed in. */
   private String mount() {
-    return escape(here.file().toAbsolutePath().normalize() + ":/app/servers.json:ro");
+    return Variables.escape(here.file().toAbsolutePath().normalize() + ":/app/servers.json:ro");
   }
 
   private void convert(String key, Node value) {
@@ -116,7 +116,7 @@ final class LegacyServer {
   private static Optional<Node> literal(Node value) {
     return switch (value) {
       case Text text when text.value().isEmpty() -> Optional.empty();
-      case Text text -> Optional.of(new Text(escape(text.value()), text.location()));
+      case Text text -> Optional.of(new Text(Variables.escape(text.value()), text.location()));
       case Node.Sequence list ->
           Optional.of(
               new Node.Sequence(
@@ -124,10 +124,6 @@ final class LegacyServer {
                   list.location()));
       default -> Optional.of(value);
     };
-  }
-
-  private static String escape(String text) {
-    return text.replace("$", "$$");
   }
 
   private void replaceFlag(Node value, String flag, String key, String chosen) {
@@ -149,7 +145,8 @@ final class LegacyServer {
 
   private Node mountPath() {
     return find("volume")
-        .<Node>map(volume -> new Text("/mnt/" + escape(volume.value()), volume.location()))
+        .<Node>map(
+            volume -> new Text("/mnt/" + Variables.escape(volume.value()), volume.location()))
         .orElse(ofAll("${MOUNT_PATH}"));
   }
 
@@ -161,9 +158,10 @@ final class LegacyServer {
         .filter(name -> variables.find(name).isPresent())
         .forEach(name -> environment.put(name, text("${" + name + "}")));
     environment.put(
-        "DATABASE_FOLDER", text(escape(find("instanceDir").map(Text::value).orElse(id))));
+        "DATABASE_FOLDER", text(Variables.escape(find("instanceDir").map(Text::value).orElse(id))));
     find("volume")
-        .ifPresent(volume -> environment.put("VOLUME_NAME", text(escape(volume.value()))));
+        .ifPresent(
+            volume -> environment.put("VOLUME_NAME", text(Variables.escape(volume.value()))));
     return environment;
   }
 

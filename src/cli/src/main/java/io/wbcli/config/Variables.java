@@ -45,6 +45,11 @@ final class Variables {
         : Map.of();
   }
 
+  /** Returns a text that {@link #fillIn} leaves as this one. */
+  static String escape(String text) {
+    return text.replace("$", "$$");
+  }
+
   /** Returns the value if it is set and not empty. */
   Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());

@@ -27,8 +27,8 @@ public record InstanceId(String value) {
   /**
    * Checks the syntax.
    *
-   * @throws IllegalArgumentException if the text is not an id; the message says what is wrong and
-   *     what is allowed
+   * @throws IllegalArgumentException if the text is not an id; the message names the problem and
+   *     the allowed form
    */
   public InstanceId {
     if (value.length() > MAX_LENGTH) {

@@ -23,16 +23,13 @@ import java.util.stream.Stream;
  */
 final class TakeOver {
 
-  /** The whole service, where the config does not have it. */
-  private static final String SERVICE = "service";
-
   private TakeOver() {}
 
   /** What the service's container has that the config does not give. */
   static List<Difference> losses(Service service, ServiceState container, Situation situation) {
     ServiceSpec wanted = situation.desired().specs().get(service.name());
     if (wanted == null) {
-      return List.of(Difference.hidden(SERVICE, Change.REMOVED));
+      return List.of(Difference.hidden(Drift.SERVICE, Change.REMOVED));
     }
     Optional<ImageState> image = situation.observed().imageOf(container);
     return Comparison.of(wanted, container, image).stream()
@@ -156,7 +153,7 @@ final class TakeOver {
   }
 
   private static String lost(List<Difference> losses) {
-    if (losses.getFirst().field().equals(SERVICE)) {
+    if (losses.getFirst().field().equals(Drift.SERVICE)) {
       return "was started by another tool and is not in the config";
     }
     return Stream.of(

@@ -82,7 +82,7 @@ class MisuseTest {
         "restart --dryrun   | unknown option \"--dryrun\"; did you mean \"--dry-run\"? See \"wb"
             + " restart --help\"",
         "--frce run         | unknown option \"--frce\"; see \"wb run --help\"",
-        "show x             | \"show\" is a command of the older tool, which wb does not have",
+        "show x             | \"show\" is a command of the older tool; use \"wb config show x\"",
         "prune              | \"prune\" is a command of the older tool, which wb does not have",
         "fix-valkey x       | \"fix-valkey\" is a command of the older tool; use \"wb cache repair"
             + " x\"",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The requests of a call, and what becomes of it where one of them fails. */
+/** The requests of each call, and its result if one of them fails. */
 class DockerCallsIT extends RuntimeFixture {
 
   private RecordingProxy proxy;
