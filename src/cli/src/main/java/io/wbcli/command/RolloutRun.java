@@ -3,7 +3,6 @@ package io.wbcli.command;
 import io.wbcli.event.Outcome;
 import io.wbcli.execute.Rollout;
 import io.wbcli.host.HostException;
-import io.wbcli.host.Target;
 import io.wbcli.output.JUnitReport;
 import io.wbcli.output.Timeline;
 import io.wbcli.output.TimingsText;
@@ -28,15 +27,17 @@ record RolloutRun(
     boolean timings) {
 
   /** Returns the exit code. */
-  int perform(Rollout rollout, List<Target> targets) {
+  int perform(Rollout rollout, Change change) {
     report.ifPresent(RolloutRun::requireDirectory);
     List<Outcome> outcomes;
     try {
-      outcomes = rollout.perform(targets);
+      outcomes = rollout.perform(change.targets());
     } catch (RuntimeException e) {
+      change.finish(List.of());
       report.ifPresent(file -> write(file, Optional.of(String.valueOf(e.getMessage()))));
       throw e;
     }
+    change.finish(outcomes);
     report.ifPresent(file -> write(file, Optional.empty()));
     if (timings) {
       new TimingsText(timeline, session.columns()).lines().forEach(session.reporter()::notice);

@@ -34,6 +34,9 @@ final class Downtime implements EventListener {
           stopped = time.now();
       case Event.StepFinished ended when isWaitForApp(ended.step()) && ended.problem().isEmpty() ->
           answered();
+      case Event.StepFinished ended
+          when isWatchOfApp(ended.step()) && ended.problem().isPresent() && stopped == null ->
+          stopped = time.now();
       default -> {
         // Nothing else starts or stops the app.
       }
@@ -56,6 +59,10 @@ final class Downtime implements EventListener {
   private static boolean isWaitForApp(Step step) {
     return step instanceof Step.AwaitHealthy await
         && await.service().service().equals(ServiceName.APP);
+  }
+
+  private static boolean isWatchOfApp(Step step) {
+    return step instanceof Step.Watch watch && watch.service().service().equals(ServiceName.APP);
   }
 
   /** Empty where the app was not stopped, or is not back. */

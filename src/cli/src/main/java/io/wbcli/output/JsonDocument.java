@@ -78,6 +78,9 @@ final class JsonDocument implements Results {
   public void planned(FleetPlan fleet, boolean isVerbose) {
     planned(fleet.pulls());
     fleet.plans().forEach(this::planned);
+    if (fleet.hasGates()) {
+      fleet.waves().forEach(wave -> overview.withArray("waves").add(WaveJson.of(wave)));
+    }
   }
 
   private void planned(Plan instancePlan) {

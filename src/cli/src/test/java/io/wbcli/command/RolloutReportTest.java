@@ -71,6 +71,30 @@ class RolloutReportTest {
   }
 
   @Test
+  void resumeKeepsToTheInstancesThatWereSelectedAndSaysThatTheConfigHasChanged()
+      throws IOException {
+    endEarly();
+    Path config = wb.directory().resolve("instances.yaml");
+    Files.writeString(
+        config,
+        Files.readString(config).replace("testing:", "another:")
+            + "  new: {port: 9999, serverVersion: 1}\n");
+    List<String> writes = writesOf("run", "@all", "--resume");
+    assertThat(wb.out()).isEqualTo("nigeria: running at " + url("nigeria") + "\n");
+    assertThat(writes).isNotEmpty().allMatch(call -> call.contains("nigeria"));
+    assertThat(wb.err())
+        .contains(
+            "warning: not in the config any more: testing\n",
+            "warning: the config has changed since \"wb run @all\"; what it has done is left out,"
+                + " see \"wb diff @all\"\n");
+  }
+
+  private String url(String app) {
+    int port = wb.engine().container(app).orElseThrow().ports().getFirst().host().port();
+    return "http://127.0.0.1:" + port;
+  }
+
+  @Test
   void resumeOfOtherSelectorsIsExitCode2AndNamesThem() {
     endEarly();
     assertThat(wb.run("run", "testing", "nigeria", "--resume")).isEqualTo(2);

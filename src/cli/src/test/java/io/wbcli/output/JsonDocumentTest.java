@@ -191,7 +191,8 @@ class JsonDocumentTest {
                     DEMO,
                     List.of(new PlannedStep(Samples.createNetwork(), Set.of())),
                     List.of(Finding.note("", "config has changed", ""))),
-                new Plan(Samples.instance("other"), List.of(), List.of()))),
+                new Plan(Samples.instance("other"), List.of(), List.of())),
+            List.of()),
         false);
     assertThat(document(6))
         .isEqualTo(
