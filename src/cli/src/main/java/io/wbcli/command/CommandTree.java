@@ -49,6 +49,7 @@ final class CommandTree {
           LIST,
           "logs",
           "history",
+          "check",
           "exec",
           PsqlCommand.NAME,
           ValkeyCliCommand.NAME,
@@ -147,6 +148,7 @@ final class CommandTree {
       case ValkeyCliCommand.NAME -> new ValkeyCliCommand();
       case "open" -> new OpenCommand();
       case "logs" -> new LogsCommand();
+      case "check" -> new CheckCommand();
       case LIST -> new ListCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CONFIG -> new ConfigCommand();

@@ -96,6 +96,17 @@ public interface Service {
     return Optional.empty();
   }
 
+  /** How to check what is particular to it, beyond what holds for every container. */
+  default List<Inquiry> checks(Target target, ObservedInstance observed) {
+    String remedy = Remedies.logs(observed.instance(), name());
+    return List.of(
+        Inquiry.ofRunning(
+            observed,
+            name(),
+            List.of("health"),
+            running -> List.of(Verdict.of(readiness(target, running), remedy))));
+  }
+
   /** The version that a container runs, where it says so. */
   default Optional<String> version(ServiceState container) {
     return Optional.empty();
