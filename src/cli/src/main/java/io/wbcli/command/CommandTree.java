@@ -49,6 +49,7 @@ final class CommandTree {
           LIST,
           "logs",
           "history",
+          "events",
           "exec",
           PsqlCommand.NAME,
           ValkeyCliCommand.NAME,
@@ -140,6 +141,7 @@ final class CommandTree {
       case "diff" -> new DiffCommand();
       case "upgrade" -> new UpgradeCommand();
       case "rollback" -> new RollbackCommand();
+      case "events" -> new EventsCommand();
       case "history" -> new HistoryCommand();
       case STATUS -> new StatusCommand();
       case "exec" -> new ExecCommand();
