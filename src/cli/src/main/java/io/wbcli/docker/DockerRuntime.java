@@ -14,6 +14,7 @@ import io.wbcli.runtime.NetworkId;
 import io.wbcli.runtime.OneOff;
 import io.wbcli.runtime.OutputSink;
 import io.wbcli.runtime.PullProgress;
+import io.wbcli.runtime.ResourceUsage;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.Snapshot;
@@ -115,6 +116,11 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public void events(Instant since, boolean follow, Consumer<ContainerEvent> sink) {
     engine().events().read(since, follow, sink);
+  }
+
+  @Override
+  public Optional<ResourceUsage> usage(ContainerId container) {
+    return engine().usages().read(container);
   }
 
   @Override

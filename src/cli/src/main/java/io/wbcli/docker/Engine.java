@@ -14,6 +14,7 @@ record Engine(
     SnapshotReader snapshots,
     Logs logs,
     Events events,
+    Usages usages,
     Execs execs,
     OneOffs oneOffs) {
 
@@ -36,6 +37,7 @@ record Engine(
         new SnapshotReader(containers, networks, parallel),
         logs,
         new Events(api, calls, json),
+        new Usages(api, calls, json),
         new Execs(docker, api, calls, json),
         new OneOffs(containers, logs, api, calls, json));
   }

@@ -10,14 +10,14 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Asks many questions, some of them at a time. */
-final class InParallel {
+public final class InParallel {
 
   private static final int AT_ONCE = 16;
 
   private InParallel() {}
 
   /** The answers in the order of the questions. */
-  static <T, R> List<R> map(Collection<T> questions, Function<T, R> ask) {
+  public static <T, R> List<R> map(Collection<T> questions, Function<T, R> ask) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
     try {
       List<Future<R>> answers =

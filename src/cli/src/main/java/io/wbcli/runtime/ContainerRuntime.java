@@ -76,6 +76,9 @@ public interface ContainerRuntime extends AutoCloseable {
    */
   void events(Instant since, boolean follow, Consumer<ContainerEvent> sink);
 
+  /** What a container takes now; empty where it does not run or does not exist. */
+  Optional<ResourceUsage> usage(ContainerId container);
+
   /** Runs a command in a running container, hands over its output, and returns its exit code. */
   int exec(ContainerId container, Exec command, OutputSink sink);
 
