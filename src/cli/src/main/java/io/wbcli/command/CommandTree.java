@@ -50,6 +50,7 @@ final class CommandTree {
           "logs",
           "history",
           "check",
+          "events",
           "exec",
           PsqlCommand.NAME,
           ValkeyCliCommand.NAME,
@@ -141,6 +142,7 @@ final class CommandTree {
       case "diff" -> new DiffCommand();
       case "upgrade" -> new UpgradeCommand();
       case "rollback" -> new RollbackCommand();
+      case "events" -> new EventsCommand();
       case "history" -> new HistoryCommand();
       case STATUS -> new StatusCommand();
       case "exec" -> new ExecCommand();

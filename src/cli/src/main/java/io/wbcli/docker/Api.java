@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -65,5 +66,10 @@ record Api(Transport transport, RemoteApiVersion version) {
             entry ->
                 entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
+  }
+
+  /** A point in time, as the engine reads it. */
+  static String seconds(Instant time) {
+    return "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
   }
 }

@@ -35,7 +35,7 @@ final class ContainerMapper {
         Status.of(String.valueOf(state.getStatus())),
         health(state.getHealth()),
         startedAt(state.getStartedAt()),
-        Objects.requireNonNullElse(container.getRestartCount(), 0) > 0,
+        Objects.requireNonNullElse(container.getRestartCount(), 0),
         Objects.requireNonNullElse(state.getExitCodeLong(), 0L).intValue(),
         Boolean.TRUE.equals(state.getOOMKilled()),
         Objects.requireNonNullElse(state.getError(), ""),

@@ -13,6 +13,8 @@ record Engine(
     Images images,
     SnapshotReader snapshots,
     Logs logs,
+    Events events,
+    Usages usages,
     Execs execs,
     OneOffs oneOffs) {
 
@@ -34,6 +36,8 @@ record Engine(
         new Images(docker, calls, parallel, new ImagePull(api, calls, credentials, json)),
         new SnapshotReader(containers, networks, parallel),
         logs,
+        new Events(api, calls, json),
+        new Usages(api, calls, json),
         new Execs(docker, api, calls, json),
         new OneOffs(containers, logs, api, calls, json));
   }

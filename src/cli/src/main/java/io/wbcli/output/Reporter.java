@@ -67,6 +67,11 @@ public final class Reporter implements EventListener {
     return results.show(line);
   }
 
+  /** Shows each result at once, with {@code --json} as a document of its own on a line. */
+  public synchronized void showEachAtOnce() {
+    results.showEachAtOnce();
+  }
+
   /** True if results are shown at the end, in one document. */
   public boolean isDocument() {
     return results.isDocument();

@@ -127,6 +127,11 @@ public final class Terminal {
     return hasColors(environment, () -> isCapable(Tty.Stream.ERR));
   }
 
+  /** True where lines on stdout may be drawn again. */
+  boolean canRedrawOut() {
+    return isCapable(Tty.Stream.OUT);
+  }
+
   /** True where a line on stderr may be drawn again. */
   boolean canDraw() {
     return isCapable(Tty.Stream.ERR);
