@@ -8,7 +8,6 @@ import io.wbcli.host.Target;
 import io.wbcli.output.Timeline;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Planner;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -34,7 +33,7 @@ final class RolloutOptions {
     List<Target> targets = selected.targets(session, planner.createsContainers());
     ExecutionOptions options =
         wait.with(parallel.count(), rollsBack, gates.gates(targets, wait.waits()));
-    Optional<Path> file = report.file(isDryRun).map(session::resolve);
+    Optional<ReportFile> file = report.file(isDryRun).map(session::resolve).map(ReportFile::new);
     Checkpoints checkpoints = new Checkpoints(session, selected.selectors());
     Checkpoint checkpoint = checkpoints.open(resume.isGiven(), targets.size());
     Timeline timeline = new Timeline(session.time()::now);
