@@ -35,12 +35,12 @@ record CheckQuery(
       checked = check(targets);
     } catch (RuntimeException e) {
       String error = String.valueOf(e.getMessage());
-      report.ifPresent(file -> file.write(writer -> CheckReport.writeError(error, writer)));
+      report.ifPresent(file -> file.write(CheckReport.ofError(error)));
       throw e;
     }
     CheckView view = new CheckView(checked, isVerbose, isStrict);
     session.reporter().show(isQuiet ? new IdsView(view.failedIds(), view) : view);
-    report.ifPresent(file -> file.write(new CheckReport(checked, isStrict)::write));
+    report.ifPresent(file -> file.write(new CheckReport(checked, isStrict).text()));
     return view.failedIds().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
   }
 

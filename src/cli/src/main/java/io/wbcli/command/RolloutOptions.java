@@ -11,7 +11,6 @@ import io.wbcli.output.Timeline;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Gates;
 import io.wbcli.plan.Planner;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ final class RolloutOptions {
   int run(Session session, Change.Preparation preparation, WaitOptions wait, boolean rollsBack) {
     boolean isDryRun = dryRun.isDryRun();
     boolean isVerbose = verbose.isVerbose(isDryRun);
-    Optional<Path> file = report.file(isDryRun).map(session::resolve);
+    Optional<ReportFile> file = report.file(isDryRun).map(session::resolve).map(ReportFile::new);
     Checkpoints checkpoints =
         new Checkpoints(
             session,

@@ -2,10 +2,11 @@ package io.wbcli.command;
 
 import io.wbcli.event.Outcome;
 import io.wbcli.execute.Rollout;
+import io.wbcli.output.HtmlReport;
 import io.wbcli.output.JUnitReport;
 import io.wbcli.output.Timeline;
 import io.wbcli.output.TimingsText;
-import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +20,12 @@ record RolloutRun(
     Session session,
     Checkpoints checkpoints,
     Timeline timeline,
-    Optional<Path> report,
+    Optional<ReportFile> report,
     boolean timings) {
 
   /** Returns the exit code. */
   int perform(Rollout rollout, Change change) {
-    report.map(ReportFile::new).ifPresent(ReportFile::requireWritable);
+    report.ifPresent(ReportFile::requireWritable);
     List<Outcome> outcomes;
     try {
       outcomes = rollout.perform(change.targets());
@@ -43,8 +44,10 @@ record RolloutRun(
   }
 
   /** What ended the command as a whole is an error in the report, too. */
-  private void write(Path file, Optional<String> error) {
-    new ReportFile(file)
-        .write(writer -> JUnitReport.write(session.command(), timeline, error, writer));
+  private void write(ReportFile file, Optional<String> error) {
+    file.write(
+        file.isHtml()
+            ? HtmlReport.of(session.operator(), timeline, error, ZoneId.systemDefault())
+            : JUnitReport.of(session.command(), timeline, error));
   }
 }

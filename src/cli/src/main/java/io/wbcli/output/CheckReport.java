@@ -5,7 +5,6 @@ import io.wbcli.check.CheckedInstance;
 import io.wbcli.instance.Instance;
 import io.wbcli.service.Verdict;
 import io.wbcli.service.Verdict.Result;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +23,14 @@ public record CheckReport(List<CheckedInstance> instances, boolean isStrict) {
   private static final String SKIPPED = "skipped";
   private static final String CLASS_NAME = NAME.replace(' ', '.') + ".";
 
-  /** Writes the report. */
-  public void write(Writer writer) {
-    JUnitXml.write(writer, this::write);
+  /** The report as text. */
+  public String text() {
+    return JUnitXml.of(this::write);
   }
 
-  /** Writes the report of a command that could not check anything. */
-  public static void writeError(String error, Writer writer) {
-    JUnitXml.write(
-        writer,
+  /** The report of a command that could not check anything. */
+  public static String ofError(String error) {
+    return JUnitXml.of(
         xml -> {
           xml.begin("testsuites");
           xml.attribute("name", NAME);

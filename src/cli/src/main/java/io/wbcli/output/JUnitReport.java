@@ -6,7 +6,6 @@ import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.output.Timeline.Lane;
 import io.wbcli.service.Finding;
-import java.io.Writer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,14 +28,13 @@ public final class JUnitReport {
   }
 
   /**
-   * Writes the report of a command.
+   * Makes the report of a command.
    *
    * @param command without {@code wb}
    * @param error why the command as a whole could not go on
    */
-  public static void write(
-      String command, Timeline timeline, Optional<String> error, Writer writer) {
-    JUnitXml.write(writer, xml -> new JUnitReport("wb " + command, timeline, xml).write(error));
+  public static String of(String command, Timeline timeline, Optional<String> error) {
+    return JUnitXml.of(xml -> new JUnitReport("wb " + command, timeline, xml).write(error));
   }
 
   private void write(Optional<String> error) throws XMLStreamException {

@@ -1,6 +1,6 @@
 package io.wbcli.output;
 
-import java.io.Writer;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,8 +25,9 @@ final class JUnitXml {
     this.xml = xml;
   }
 
-  /** Writes a document. */
-  static void write(Writer writer, Content content) {
+  /** Makes a document. */
+  static String of(Content content) {
+    StringWriter writer = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
       xml.writeStartDocument("UTF-8", "1.0");
@@ -36,6 +37,7 @@ final class JUnitXml {
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
+    return writer.toString();
   }
 
   /** Begins an element on a line of its own. */
