@@ -1,9 +1,11 @@
 # Shared by the scripts: where the checkout is, how they speak, and one lock for all of them.
 set -euo pipefail
 
-ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+ROOT=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 TARGET=$ROOT/target
-mkdir -p "$TARGET"
+
+# Users who cannot write the checkout still run what others built there.
+[ -d "$TARGET" ] || mkdir -p "$TARGET"
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 die() { say "error: $*"; exit 1; }
