@@ -18,7 +18,8 @@ make_tree() {
   need_image
   rm -rf "$TREE"
   mkdir -p "$TREE"
-  cp -a "$IMAGE"/{bin,lib,runtime} "$TREE/" # With the times of the jars, by which the class cache knows them.
+  cp -a "$IMAGE"/{bin,lib,runtime} "$TREE/" # With the dates of the files, by which the class cache knows them.
+  rm "$TREE/runtime/made-of"
   for page in "$TARGET"/man/*.1; do place "$page" "man/man1/${page##*/}"; done
   place "$TARGET/completions/wb.bash" bash-completion/completions/wb
   place "$TARGET/completions/_wb" zsh/site-functions/_wb
