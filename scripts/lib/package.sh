@@ -1,9 +1,10 @@
-# Makes packages of target/tree: see scripts/package.
+# Makes packages: see scripts/package.
 . "$(dirname -- "${BASH_SOURCE[0]}")/tree.sh"
 
 RECIPE=$ROOT/scripts/lib/package
 PACKAGES=$TARGET/package
 WORK_TREE=$TARGET/package.work
+TREE=$TARGET/package.tree
 VERSION=$(version)
 ARCH=$(dpkg --print-architecture 2>/dev/null || uname -m)
 
@@ -20,7 +21,10 @@ need_tools() {
 
 # The tree, with what one who passes it on owes to others: an inventory, and the licences.
 make_distribution() {
-  make_tree
+  need_image
+  need_jdk
+  make_tree "$TREE"
+  binaries "$TREE" | xargs -0 strip --strip-unneeded --preserve-dates # Of symbols that only a debugger reads.
   make_inventory
   local documents=$TREE/share/doc/wb jar name
   install -m 644 "$PACKAGES/wb-$VERSION.cdx.json" "$documents/wb.cdx.json"
@@ -49,6 +53,8 @@ runtime_component() {
   jdk=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JDK/release")
   printf '    {"type" : "framework", "bom-ref" : "openjdk", "name" : "OpenJDK", "version" : "%s", "licenses" : [{"expression" : "GPL-2.0-only WITH Classpath-exception-2.0"}]},' "$jdk"
 }
+
+binaries() { find "$1" -type f \( -name '*.so' -o -path '*/runtime/bin/*' -o -name jspawnhelper -o -name jexec \) -print0; }
 
 # packed DIRECTORY NAME: a tar whose bytes depend on the content alone. The times of the jars stay.
 packed() {
@@ -117,12 +123,38 @@ deb_dependencies() {
   local stub=$WORK_TREE/shlibdeps
   mkdir -p "$stub/debian"
   printf 'Source: wb\n\nPackage: wb\nArchitecture: any\n' >"$stub/debian/control"
-  (cd "$stub" && find "$1/usr/lib/wb" -type f \( -name '*.so' -o -path '*/runtime/bin/*' -o -name jspawnhelper \) -print0 \
-    | xargs -0 dpkg-shlibdeps -O --ignore-missing-info -l"$1/usr/lib/wb/runtime/lib" -l"$1/usr/lib/wb/runtime/lib/server" 2>/dev/null) \
-    | sed -n 's/^shlibs:Depends=//p'
+  (cd "$stub" && binaries "$1/usr/lib/wb" | xargs -0 dpkg-shlibdeps -O --ignore-missing-info -l"$1/usr/lib/wb/runtime/lib" \
+    -l"$1/usr/lib/wb/runtime/lib/server" 2>/dev/null) | sed -n 's/^shlibs:Depends=//p'
 }
 
 packed_as_deb() {
   find "$1" -newermt "@$SOURCE_DATE_EPOCH" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-  dpkg-deb --root-owner-group -Zxz --build "$1" "$PACKAGES/wb_${VERSION}_$ARCH.deb" >/dev/null
+  dpkg-deb --root-owner-group -Zxz -z3 --build "$1" "$PACKAGES/wb_${VERSION}_$ARCH.deb" >/dev/null
+}
+
+# The image has the C library, busybox and wb. Its layer keeps the dates, too.
+make_image() {
+  . "$ROOT/scripts/lib/rootfs.sh"
+  local root=$WORK/rootfs/wb debs=$WORK/java-debs deb archive=$PACKAGES/wb-$VERSION-image.tar
+  new_rootfs "$root"
+  if [ ! -e "$debs/.complete" ]; then
+    download_packages trixie trixie "$debs" libc6 busybox-static
+    touch "$debs/.complete"
+  fi
+  for deb in "$debs"/*.deb; do
+    unpack "$deb" "$root" --exclude='./usr/lib/*-linux-gnu/gconv'
+    dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$root" --keep-directory-symlink --wildcards './usr/share/doc/*/copyright'
+  done
+  link_busybox "$root"
+  account "$root" wb 10001 /home/wb
+  mkdir -p "$root/usr/lib/wb" "$root/etc/wb" "$root/run/lock"
+  chmod 1777 "$root/run/lock"
+  cp -a "$TREE"/{bin,lib,runtime} "$root/usr/lib/wb/"
+  cp -a "$TREE/share/doc/wb" "$root/usr/share/doc/"
+  ln -s ../lib/wb/bin/wb "$root/usr/bin/wb"
+  LAYER_DATES="--clamp-mtime --mtime=@$SOURCE_DATE_EPOCH" image_archive "$root" "wb:$VERSION" '{"Env":["PATH=/usr/sbin:/usr/bin",
+    "LANG=C.UTF-8"],"Entrypoint":["/usr/bin/wb"],"WorkingDir":"/","Labels":{"org.opencontainers.image.version":"'"$VERSION"'"}}' >"$archive"
+  rm -rf "$root"
+  docker load -q -i "$archive" >/dev/null
+  gzip -9n "$archive"
 }
