@@ -66,15 +66,33 @@ account() {
   printf 'root:x:0:\n%s:x:%s:\nnogroup:x:65534:\n' "$2" "$3" >"$1/etc/group"
 }
 
-# load_image ROOTFS TAG CONFIG_JSON: `docker load` of one layer; unlike `docker import` it takes StopSignal and Volumes.
-load_image() (
+# debian_image SUITE TAG PACKAGE…: a Debian with these packages. What an image of that tag holds already stays.
+debian_image() {
+  local suite=$1 tag=$2 root=$WORK/rootfs/$1; shift 2
+  docker image inspect "$tag" >/dev/null 2>&1 && return
+  command -v debootstrap >/dev/null || install_packages debootstrap
+  say "building $tag from Debian packages"
+  rm -rf "$root"
+  mkdir -p "$root"
+  debootstrap --variant=minbase --keyring="$KEYRING" --include="$(IFS=,; echo "$*")" "$suite" "$root" "$(debian_mirror)" >"$WORK/$suite.log" 2>&1 \
+    || die "debootstrap failed; all of it is in $WORK/$suite.log"
+  rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/*
+  tar -C "$root" --numeric-owner -c . | docker import - "$tag" >/dev/null
+  rm -rf "$root"
+}
+
+# load_image ROOTFS TAG CONFIG_JSON
+load_image() { image_archive "$@" | docker load -q >/dev/null; }
+
+# image_archive ROOTFS TAG CONFIG_JSON: for `docker load`, of one layer; unlike `docker import` it takes StopSignal and Volumes.
+image_archive() (
   rootfs=$1 tag=$2 config=$3
   work=$(mktemp -d "$WORK/load.XXXXXX")
   trap 'rm -rf "$work"' EXIT
-  tar -C "$rootfs" --numeric-owner --sort=name --mtime=@1700000000 -cf "$work/layer.tar" .
+  tar -C "$rootfs" --numeric-owner --sort=name ${LAYER_DATES:---mtime=@1700000000} -cf "$work/layer.tar" .
   digest=$(sha256sum "$work/layer.tar" | cut -d' ' -f1)
   printf '{"architecture":"%s","os":"linux","created":"2023-11-14T22:13:20Z","config":%s,"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}' \
     "$(dpkg --print-architecture)" "$config" "$digest" >"$work/config.json"
   printf '[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$tag" >"$work/manifest.json"
-  tar -C "$work" -c manifest.json config.json layer.tar | docker load -q >/dev/null
+  tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@1700000000 -c manifest.json config.json layer.tar
 )
