@@ -1,8 +1,6 @@
 package io.wbcli.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectExecResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.ContainerId;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Commands in running containers. */
-record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
+record Execs(Api api, Client client, Calls calls) {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -40,7 +38,8 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
   private String create(ContainerId container, Exec command) {
     List<String> variables =
         command.environment().entrySet().stream().map(Map.Entry::toString).toList();
-    return docker
+    return client
+        .docker()
         .execCreateCmd(container.value())
         .withCmd(command.command().toArray(String[]::new))
         .withEnv(variables)
@@ -81,7 +80,7 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   private HttpResponse start(String exec, Exec command) throws IOException {
     Map<String, Object> options = Map.of("Detach", false, "Tty", command.terminal().isPresent());
-    return api.post("/exec/" + exec + "/start", UPGRADE, json.writeValueAsBytes(options));
+    return api.post("/exec/" + exec + "/start", UPGRADE, client.json().writeValueAsBytes(options));
   }
 
   /** The engine refuses that until the process has been started, a moment after its answer. */
@@ -108,17 +107,16 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   /** The output may end before the command does. */
   private int awaitExit(String exec) throws InterruptedException {
-    InspectExecResponse state = inspect(exec);
-    while (Boolean.TRUE.equals(state.isRunning())) {
+    JsonNode state = inspect(exec);
+    while (state.path("Running").asBoolean()) {
       Thread.sleep(POLL);
       state = inspect(exec);
     }
-    Long exitCode = state.getExitCodeLong();
-    return exitCode == null ? -1 : exitCode.intValue();
+    return state.path("ExitCode").asInt(-1);
   }
 
-  private InspectExecResponse inspect(String exec) {
-    return calls.read(() -> docker.inspectExecCmd(exec).exec());
+  private JsonNode inspect(String exec) {
+    return calls.read(() -> api.read("/exec/" + exec + "/json", Map.of()));
   }
 
   private static EngineException late(Exec command, Duration limit) {
