@@ -1,7 +1,6 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.runtime.ContainerEvent;
 import io.wbcli.runtime.ContainerEvent.Kind;
 import io.wbcli.runtime.ContainerId;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The events of the engine's containers. */
-record Events(Api api, Calls calls, ObjectMapper json) {
+record Events(Api api, Calls calls) {
 
   /** Of the many events, those that are told; the engine compares a health's word, too. */
   private static final Map<String, Kind> KINDS =
@@ -58,7 +57,7 @@ record Events(Api api, Calls calls, ObjectMapper json) {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(events.getBody(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      Optional<ContainerEvent> event = parse(json.readTree(line));
+      Optional<ContainerEvent> event = parse(JsonTree.read(line));
       event.ifPresent(found -> CallbackException.guard(() -> sink.accept(found)));
     }
   }

@@ -1,9 +1,8 @@
 package io.wbcli.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.DockerClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.command.ExecCreateCmd;
-import com.github.dockerjava.api.command.InspectExecResponse;
+import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Commands in running containers. */
-record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
+record Execs(Api api, Client client, Calls calls) {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -38,7 +37,8 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
     List<String> variables =
         command.environment().entrySet().stream().map(Map.Entry::toString).toList();
     ExecCreateCmd create =
-        docker
+        client
+            .docker()
             .execCreateCmd(container.value())
             .withCmd(command.command().toArray(String[]::new))
             .withEnv(variables)
@@ -78,7 +78,7 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   private HttpResponse start(String exec, Exec command) throws IOException {
     Map<String, Object> options = Map.of("Detach", false, "Tty", command.terminal().isPresent());
-    return api.post("/exec/" + exec + "/start", UPGRADE, json.writeValueAsBytes(options));
+    return api.post("/exec/" + exec + "/start", UPGRADE, client.json().writeValueAsBytes(options));
   }
 
   private static void read(InputStream output, boolean isTerminal, OutputSink sink)
@@ -93,17 +93,16 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   /** The output may end before the command does. */
   private int awaitExit(String exec) throws InterruptedException {
-    InspectExecResponse state = inspect(exec);
-    while (Boolean.TRUE.equals(state.isRunning())) {
+    JsonNode state = inspect(exec);
+    while (state.path("Running").asBoolean()) {
       Thread.sleep(POLL);
       state = inspect(exec);
     }
-    Long exitCode = state.getExitCodeLong();
-    return exitCode == null ? -1 : exitCode.intValue();
+    return state.path("ExitCode").asInt(-1);
   }
 
-  private InspectExecResponse inspect(String exec) {
-    return calls.read(() -> docker.inspectExecCmd(exec).exec());
+  private JsonNode inspect(String exec) {
+    return calls.read(() -> api.read("/exec/" + exec + "/json", Map.of()));
   }
 
   private static EngineException late(Exec command, Duration limit) {

@@ -1,12 +1,10 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ResourceUsage;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,25 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What containers take. */
-record Usages(Api api, Calls calls, ObjectMapper json) {
+record Usages(Api api, Calls calls) {
 
   /** Without the second, the engine measures for a second or two. */
   private static final Map<String, String> AT_ONCE = Map.of("stream", "false", "one-shot", "true");
 
   Optional<ResourceUsage> read(ContainerId container) {
     try {
-      return parse(calls.read(() -> stats(container)));
+      return parse(calls.read(() -> api.read("/containers/" + container + "/stats", AT_ONCE)));
     } catch (EngineException e) {
       if (e.kind() != Kind.NOT_FOUND) {
         throw e;
       }
       return Optional.empty();
-    }
-  }
-
-  private JsonNode stats(ContainerId container) throws IOException {
-    try (HttpResponse stats = api.get("/containers/" + container + "/stats", AT_ONCE)) {
-      return json.readTree(stats.getBody());
     }
   }
 
