@@ -107,6 +107,7 @@ class EventsCommandTest {
     CompletableFuture<Integer> follow = CompletableFuture.supplyAsync(() -> wb.run("events", "-f"));
     happen("testing", Kind.ENDED, 1);
     await(() -> wb.out().contains("[testing/app] crashed (code 1)"));
+    await(() -> wb.engine().calls().stream().filter("events"::equals).count() == 2);
     wb.engine().endEventStreams();
     happen("testing-valkey", Kind.ENDED, 2);
     await(() -> wb.out().contains("[testing/valkey] crashed (code 2)"));
