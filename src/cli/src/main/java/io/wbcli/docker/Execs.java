@@ -2,7 +2,6 @@ package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.command.ExecCreateCmd;
-import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;

@@ -71,6 +71,7 @@ class CommandTreeTest {
             "upgrade",
             "rollback",
             "history",
+            "check",
             "events",
             "status",
             "ps",

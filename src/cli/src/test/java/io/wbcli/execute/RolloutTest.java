@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands on one instance: what they do, and what they say. */
 class RolloutTest {
 
-
   @TempDir private Path mountPath;
   private Operations wb;
 
