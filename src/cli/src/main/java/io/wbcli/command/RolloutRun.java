@@ -2,10 +2,12 @@ package io.wbcli.command;
 
 import io.wbcli.event.Outcome;
 import io.wbcli.execute.Rollout;
+import io.wbcli.output.HtmlReport;
 import io.wbcli.output.JUnitReport;
 import io.wbcli.output.Timeline;
 import io.wbcli.output.TimingsText;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +46,11 @@ record RolloutRun(
 
   /** What ended the command as a whole is an error in the report, too. */
   private void write(Path file, Optional<String> error) {
-    new ReportFile(file)
-        .write(writer -> JUnitReport.write(session.command(), timeline, error, writer));
+    ReportFile target = new ReportFile(file);
+    if (target.isHtml()) {
+      target.write(HtmlReport.of(session.operator(), timeline, error, ZoneId.systemDefault()));
+    } else {
+      target.write(writer -> JUnitReport.write(session.command(), timeline, error, writer));
+    }
   }
 }

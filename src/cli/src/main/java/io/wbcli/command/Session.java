@@ -106,6 +106,11 @@ final class Session implements AutoCloseable {
     return operator.command();
   }
 
+  /** Who runs the command, and which. */
+  Operator operator() {
+    return operator;
+  }
+
   Terminal terminal() {
     return context.terminal();
   }

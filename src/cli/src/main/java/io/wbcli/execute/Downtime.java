@@ -2,8 +2,9 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
-import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.ServiceRef;
 import io.wbcli.plan.Step;
+import io.wbcli.service.Services;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,13 +53,15 @@ final class Downtime implements EventListener {
   }
 
   private static boolean isStopOfApp(Step step) {
-    return step instanceof Step.StopContainer stop
-        && stop.service().service().equals(ServiceName.APP);
+    return step instanceof Step.StopContainer stop && isApp(stop.service());
   }
 
   private static boolean isWaitForApp(Step step) {
-    return step instanceof Step.AwaitHealthy await
-        && await.service().service().equals(ServiceName.APP);
+    return step instanceof Step.AwaitHealthy await && isApp(await.service());
+  }
+
+  private static boolean isApp(ServiceRef service) {
+    return Services.named(service.service()).answersUsers();
   }
 
   private static boolean isWatchOfApp(Step step) {

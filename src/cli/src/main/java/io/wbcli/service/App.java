@@ -42,6 +42,11 @@ public final class App implements Service {
   }
 
   @Override
+  public boolean answersUsers() {
+    return true;
+  }
+
+  @Override
   public Optional<ImageChoice> image(Versions versions) {
     String kind = versions.isCentral() ? "central" : "server";
     return Optional.of(

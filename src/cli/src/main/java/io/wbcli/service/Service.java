@@ -33,6 +33,11 @@ public interface Service {
     return Duration.ofSeconds(10);
   }
 
+  /** True where it answers the users: without it, the instance is down. */
+  default boolean answersUsers() {
+    return false;
+  }
+
   /** What the instance does without it; empty where it does not come up without it. */
   default Optional<String> fallback() {
     return Optional.empty();

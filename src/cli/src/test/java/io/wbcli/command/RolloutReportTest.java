@@ -169,6 +169,36 @@ class RolloutReportTest {
   }
 
   @Test
+  void aReportForBrowsersIsOnePageThatReplacesThePreviousOneAsAWhole() throws IOException {
+    Path file = wb.directory().resolve("report.html");
+    Files.writeString(file, "the previous report");
+    wb.engine().crash("testing", 3);
+    assertThat(wb.run("run", "@all", "--parallel", "1", "--report", "report.html")).isEqualTo(1);
+    assertThat(Files.readString(file))
+        .startsWith("<!DOCTYPE html>")
+        .contains("<h1>wb run @all --parallel 1 --report report.html</h1>")
+        .contains("<p>testing exited with code 3</p>", "a line of the log of testing")
+        .contains("<span class=\"name\">start testing-postgres</span>")
+        .endsWith("</html>\n");
+    assertThat(wb.directory().resolve(".report.html.wb-new")).doesNotExist();
+  }
+
+  @Test
+  void aPageAboutAnEngineThatIsNotReachableSaysSo() throws IOException {
+    wb.engine().failOn(Kind.UNREACHABLE, _ -> true);
+    assertThat(wb.run("run", "@all", "--report", "report.html")).isEqualTo(4);
+    assertThat(wb.directory().resolve("report.html"))
+        .content()
+        .contains("<p>refused by the test: observe</p>");
+  }
+
+  @Test
+  void aReportIntoADeviceIsWrittenThere() {
+    assertThat(wb.run("run", "testing", "--report", "/dev/null")).isZero();
+    assertThat(Path.of("/dev/null")).exists().matches(file -> !Files.isRegularFile(file));
+  }
+
+  @Test
   void theReportIsWrittenIfTheEngineIsNotReachable() throws Exception {
     wb.engine().failOn(Kind.UNREACHABLE, _ -> true);
     assertThat(wb.run("run", "@all", "--report", "report.xml")).isEqualTo(4);
