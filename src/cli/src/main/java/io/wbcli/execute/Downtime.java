@@ -65,7 +65,7 @@ final class Downtime implements EventListener {
   }
 
   private static boolean isWatchOfApp(Step step) {
-    return step instanceof Step.Watch watch && watch.service().service().equals(ServiceName.APP);
+    return step instanceof Step.Watch watch && isApp(watch.service());
   }
 
   /** Empty where the app was not stopped, or is not back. */

@@ -53,6 +53,7 @@ final class JsonDocument implements Results {
           images.put(e.outcome().image().value(), OutcomeJson.of(e.outcome()));
       case Event.CommandStarted _,
           Event.QueryStarted _,
+          Event.QueryFinished _,
           Event.StepWaiting _,
           Event.StepInterrupted _,
           Event.Paused _,

@@ -18,6 +18,7 @@ public final class Reporter implements EventListener {
 
   private final Results results;
   private final Progress progress;
+  private boolean isFinished;
 
   Reporter(Results results, Progress progress) {
     this.results = results;
@@ -110,8 +111,20 @@ public final class Reporter implements EventListener {
 
   /** Completes the output of a command that ends with this exit code; nothing follows. */
   public synchronized void finish(int exitCode) {
-    progress.finish(exitCode);
-    progress.close();
-    results.finish(exitCode);
+    if (!isFinished) {
+      isFinished = true;
+      progress.finish(exitCode);
+      progress.close();
+      results.finish(exitCode);
+    }
+  }
+
+  /** Completes the output by what is known, unless it is complete; the process is halted then. */
+  public synchronized void abandon(int exitCode) {
+    if (!isFinished) {
+      failed(
+          new CommandError("the current step did not finish; Docker may still be completing it"));
+      finish(exitCode);
+    }
   }
 }
