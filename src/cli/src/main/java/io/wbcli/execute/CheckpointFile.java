@@ -75,7 +75,7 @@ public final class CheckpointFile implements Checkpoint {
     List<String> instances = new ArrayList<>();
     Map<String, Scope.Versions> versions = new LinkedHashMap<>();
     for (String line : values(lines, INSTANCE)) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       instances.add(words[0]);
       if (words.length == 3) {
         versions.put(words[0], new Scope.Versions(words[1], words[2]));

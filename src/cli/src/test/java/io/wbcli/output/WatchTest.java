@@ -3,14 +3,10 @@ package io.wbcli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.InputStream;
-import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +19,7 @@ class WatchTest {
   private final Watch watch = watch();
 
   private Watch watch() {
-    Tty tty =
-        new Tty() {
-          @Override
-          public boolean isConsole() {
-            return true;
-          }
-
-          @Override
-          public boolean isTerminal(Stream stream) {
-            return true;
-          }
-
-          @Override
-          public Size size() {
-            return screen.size();
-          }
-        };
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            new BufferedReader(Reader.nullReader()),
-            screen.stream(),
-            screen.stream(),
-            Map.of("TERM", "xterm"),
-            tty);
+    Terminal terminal = screen.terminal();
     Reporter reporter = Reporters.create(terminal, ProgressMode.AUTO, false, true, "status");
     return new Watch(terminal, reporter, "status", Duration.ofSeconds(2), ZoneOffset.UTC);
   }
