@@ -12,6 +12,7 @@ final class InterruptHandler {
 
   private static final Duration UNTIL_INTERRUPT = Duration.ofSeconds(4);
   private static final Duration UNTIL_HALT = Duration.ofSeconds(4);
+  private static final Duration UNTIL_SAID = Duration.ofSeconds(1);
   private static final int SIGNAL_BASE = 128;
 
   private final Cancellation cancellation;
@@ -35,7 +36,7 @@ final class InterruptHandler {
   private void onSignal(Signal signal) {
     int exitCode = SIGNAL_BASE + signal.getNumber();
     if (cancellation.isRequested()) {
-      Runtime.getRuntime().halt(exitCode);
+      halt(exitCode);
     }
     Thread.ofPlatform().daemon().name("wb-interrupt").start(() -> haltLater(exitCode));
     cancellation.request(exitCode);
@@ -49,7 +50,17 @@ final class InterruptHandler {
     } catch (InterruptedException _) {
       // Nobody interrupts this thread.
     }
-    System.err.println("the current step did not finish; Docker may still be completing it");
+    halt(exitCode);
+  }
+
+  /** Says what is known, but never waits long for a reader of it. */
+  private void halt(int exitCode) {
+    Thread last = Thread.ofPlatform().daemon().name("wb-halt").start(cancellation::halt);
+    try {
+      boolean _ = last.join(UNTIL_SAID);
+    } catch (InterruptedException _) {
+      // Nobody interrupts this thread.
+    }
     Runtime.getRuntime().halt(exitCode);
   }
 }

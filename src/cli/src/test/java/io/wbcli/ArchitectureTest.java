@@ -36,6 +36,7 @@ class ArchitectureTest {
           "observe",
           "valkey",
           "plan",
+          "check",
           "event",
           "history",
           "execute",

@@ -51,7 +51,7 @@ final class CacheFlush {
 
   /** Counts the keys, asks for confirmation, removes them, and returns the exit code. */
   int confirmAndRun(List<Target> targets) {
-    List<Outcome> counts = query.silently(targets, this::count);
+    List<Outcome> counts = query.first("counting keys", targets, this::count);
     List<Outcome> failed = counts.stream().filter(outcome -> !isAnswered(outcome)).toList();
     failed.forEach(outcome -> session.reporter().on(new Event.InstanceFinished(outcome)));
     List<Target> rest =

@@ -41,9 +41,20 @@ record CacheQuery(Session session, int parallel) {
         });
   }
 
-  /** Queries each cache and shows nothing. */
-  List<Outcome> silently(List<Target> targets, Consumer<Target> query) {
-    return run(new FleetRunner(parallel, _ -> {}, session.cancellation()), targets, query);
+  /** Queries each cache before the command begins; the outcomes are not reported. */
+  List<Outcome> first(String name, List<Target> targets, Consumer<Target> query) {
+    return run(
+        new FleetRunner(parallel, _ -> {}, session.cancellation()),
+        targets,
+        target -> {
+          InstanceId id = target.instance().id();
+          session.reporter().on(new Event.QueryStarted(id, name));
+          try {
+            query.accept(target);
+          } finally {
+            session.reporter().on(new Event.QueryFinished(id));
+          }
+        });
   }
 
   private List<Outcome> run(FleetRunner fleet, List<Target> targets, Consumer<Target> query) {

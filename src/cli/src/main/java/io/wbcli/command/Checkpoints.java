@@ -1,38 +1,70 @@
 package io.wbcli.command;
 
+import io.wbcli.config.ConfigFile;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.execute.Checkpoint;
 import io.wbcli.execute.CheckpointFile;
+import io.wbcli.execute.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Where a command that acts on several instances notes what it has done.
  *
- * @param selectors as the operator typed them
+ * @param arguments the selectors as the operator typed them, and options that belong to them
  */
-record Checkpoints(Session session, List<String> selectors) {
+record Checkpoints(Session session, List<String> arguments) {
 
   private static final Set<Result> OPEN = Set.of(Result.FAILED, Result.INTERRUPTED, Result.SKIPPED);
 
   /**
-   * Opens the checkpoint of a command.
+   * Reads the checkpoint of the command that is resumed.
    *
-   * @param resumes true to go on where an earlier command ended
-   * @param selected the number of instances; one alone needs no checkpoint
    * @throws UsageException if there is nothing to resume
    */
-  Checkpoint open(boolean resumes, int selected) {
-    if (!resumes && selected == 1) {
-      return Checkpoint.NONE;
+  Optional<CheckpointFile> unfinished(boolean resumes) {
+    return resumes ? Optional.of(read()) : Optional.empty();
+  }
+
+  /** Opens the checkpoint of a command; for one instance alone, none is needed. */
+  Checkpoint open(Optional<CheckpointFile> unfinished, Change change) {
+    Scope scope = scope(change);
+    if (unfinished.isPresent()) {
+      warnOfChange(unfinished.get().scope(), scope);
+      return unfinished.get();
     }
-    Path file = CheckpointFile.path(session.environment(), session.command(), config());
-    return resumes ? read(file) : CheckpointFile.create(file, selectors);
+    return change.targets().size() == 1 ? Checkpoint.NONE : CheckpointFile.create(file(), scope);
+  }
+
+  private Scope scope(Change change) {
+    List<String> instances =
+        change.targets().stream().map(target -> target.instance().id().value()).toList();
+    String config =
+        change.versions().isEmpty()
+            ? DigestUtils.sha256Hex(new ConfigFile(session.config().file()).text())
+            : "";
+    return new Scope(arguments, config, instances, change.versions());
+  }
+
+  private void warnOfChange(Scope before, Scope now) {
+    if (!before.config().isEmpty() && !before.config().equals(now.config())) {
+      session
+          .reporter()
+          .notice(
+              "warning: the config has changed since \"%s\"; what it has done is left out,"
+                      .formatted(command(arguments))
+                  + " see \"wb diff %s\"".formatted(String.join(" ", arguments)));
+    }
+  }
+
+  private Path file() {
+    return CheckpointFile.path(session.environment(), session.command(), config());
   }
 
   private Path config() {
@@ -43,14 +75,15 @@ record Checkpoints(Session session, List<String> selectors) {
     }
   }
 
-  private CheckpointFile read(Path file) {
-    CheckpointFile checkpoint = CheckpointFile.read(file).orElseThrow(this::nothingToResume);
-    if (checkpoint.selectors().equals(selectors)) {
+  private CheckpointFile read() {
+    CheckpointFile checkpoint = CheckpointFile.read(file()).orElseThrow(this::nothingToResume);
+    List<String> begun = checkpoint.scope().arguments();
+    if (begun.equals(arguments)) {
       return checkpoint;
     }
     throw UsageException.complete(
         "the unfinished command is \"%s\"; pass the same selectors, or run without --resume"
-            .formatted(command(checkpoint.selectors())));
+            .formatted(command(begun)));
   }
 
   private UsageException nothingToResume() {
@@ -58,8 +91,8 @@ record Checkpoints(Session session, List<String> selectors) {
         "no unfinished \"wb %s\" to resume; run it without --resume".formatted(session.command()));
   }
 
-  private String command(List<String> arguments) {
-    return "wb " + session.command() + " " + String.join(" ", arguments);
+  private String command(List<String> typed) {
+    return "wb " + session.command() + " " + String.join(" ", typed);
   }
 
   /** Shows how to go on where instances are left. */
@@ -85,7 +118,7 @@ record Checkpoints(Session session, List<String> selectors) {
           .reporter()
           .notice(
               "%d of %d done; run \"%s --resume\" to continue"
-                  .formatted(file.count(), instances, command(selectors)));
+                  .formatted(file.count(), instances, command(arguments)));
     }
   }
 }

@@ -49,6 +49,8 @@ final class CommandTree {
           LIST,
           "logs",
           "history",
+          "check",
+          "events",
           "exec",
           PsqlCommand.NAME,
           ValkeyCliCommand.NAME,
@@ -140,6 +142,7 @@ final class CommandTree {
       case "diff" -> new DiffCommand();
       case "upgrade" -> new UpgradeCommand();
       case "rollback" -> new RollbackCommand();
+      case "events" -> new EventsCommand();
       case "history" -> new HistoryCommand();
       case STATUS -> new StatusCommand();
       case "exec" -> new ExecCommand();
@@ -147,6 +150,7 @@ final class CommandTree {
       case ValkeyCliCommand.NAME -> new ValkeyCliCommand();
       case "open" -> new OpenCommand();
       case "logs" -> new LogsCommand();
+      case "check" -> new CheckCommand();
       case LIST -> new ListCommand();
       case "init-dirs" -> new InitDirsCommand();
       case CONFIG -> new ConfigCommand();

@@ -18,8 +18,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs a command in a container of an instance, with the streams of this process. */
@@ -40,7 +40,8 @@ record ContainerCommand(Session session, Target target, ServiceName service) {
     List<String> command =
         Stream.of(service.console(target.instance()), arguments).flatMap(List::stream).toList();
     boolean isTerminal = session.terminal().isInteractive() && !session.reporter().isDocument();
-    return new ContainerCommand(session, target, service.name()).run(command, true, isTerminal);
+    return new ContainerCommand(session, target, service.name())
+        .run(Exec.unlimited(command), true, isTerminal);
   }
 
   /**
@@ -49,7 +50,7 @@ record ContainerCommand(Session session, Target target, ServiceName service) {
    * @param isInteractive true to pass stdin
    * @param hasTerminal true to give the command a terminal
    */
-  int run(List<String> command, boolean isInteractive, boolean hasTerminal) {
+  int run(Exec command, boolean isInteractive, boolean hasTerminal) {
     boolean isDocument = session.reporter().isDocument();
     if (hasTerminal && isDocument) {
       throw new UsageException("--tty cannot be combined with --json");
@@ -64,9 +65,9 @@ record ContainerCommand(Session session, Target target, ServiceName service) {
     }
     Optional<InputStream> stdin =
         isInteractive ? Optional.of(session.terminal().stdin()) : Optional.empty();
-    Optional<Exec.Size> size =
-        hasTerminal ? Optional.of(session.terminal().execSize()) : Optional.empty();
-    Exec exec = new Exec(command, Map.of(), stdin, size, Optional.empty());
+    Optional<Supplier<Exec.Size>> size =
+        hasTerminal ? Optional.of(session.terminal()::execSize) : Optional.empty();
+    Exec exec = command.attached(stdin, size);
     return session.untilInterrupted(
         () -> isDocument ? collect(container.get(), exec) : stream(container.get(), exec));
   }

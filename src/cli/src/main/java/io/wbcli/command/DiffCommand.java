@@ -1,6 +1,7 @@
 package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
+import io.wbcli.execute.Checkpoint;
 import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.plan.ApplyPlanner;
 import io.wbcli.plan.FleetPlan;
@@ -25,10 +26,13 @@ final class DiffCommand implements SessionCommand {
 
   @Override
   public int run(Session session) {
+    Change change =
+        new PlannedChange(
+            "diff", new ApplyPlanner(), Result.RUNNING, selected.targets(session, true));
     FleetPlan plan =
         session
-            .rollout("diff", new ApplyPlanner(), Result.RUNNING, ExecutionOptions.DEFAULT)
-            .plan(selected.targets(session, true));
+            .rollout(change, ExecutionOptions.DEFAULT, Checkpoint.NONE, _ -> {})
+            .plan(change.targets());
     session.reporter().planned(plan, verbose.isVerbose(true));
     if (plan.isBlocked()) {
       return ExitCodes.FAILED;

@@ -1,7 +1,10 @@
 package io.wbcli.command;
 
 import io.wbcli.instance.ServiceName;
+import io.wbcli.runtime.Exec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  wb exec testing -- ls -l /app               Run a command in the app",
       "  wb exec testing -it -- sh                   Open a shell",
-      "  wb exec testing --service valkey -- df -h"
+      "  wb exec testing --service valkey -- df -h",
+      "  wb exec testing -e DEBUG=1 -u root -w /app -- ls"
     })
 final class ExecCommand implements SessionCommand {
 
@@ -47,9 +51,32 @@ final class ExecCommand implements SessionCommand {
       description = "Give the command a terminal")
   private boolean tty;
 
+  @Option(
+      names = {"-e", "--env"},
+      paramLabel = "NAME[=VALUE]",
+      converter = VariableConverter.class,
+      description = "Environment variable, or one that is passed on; may be repeated")
+  private List<Variable> variables = new ArrayList<>();
+
+  @Option(
+      names = {"-u", "--user"},
+      paramLabel = "USER[:GROUP]",
+      description = "Name or id of the user that runs the command")
+  private Optional<String> user = Optional.empty();
+
+  @Option(
+      names = {"-w", "--workdir"},
+      paramLabel = "DIRECTORY",
+      description = "Directory in the container in which it runs")
+  private Optional<String> directory = Optional.empty();
+
   @Override
   public int run(Session session) {
+    Exec exec =
+        Exec.unlimited(command)
+            .with(Variable.resolve(variables, session.environment()))
+            .as(user, directory);
     return new ContainerCommand(session, instance.target(session), service)
-        .run(command, interactive, tty);
+        .run(exec, interactive, tty);
   }
 }

@@ -18,6 +18,7 @@ record Invocation(
 
   int run(SessionCommand parsed) {
     Reporter reporter = options.reporter(context.terminal(), command);
+    context.cancellation().onHalt(() -> reporter.abandon(context.cancellation().exitCode()));
     int exitCode;
     Operator operator = Operator.of(context.environment(), command, arguments);
     try (Session session = new Session(context, options.config(), operator, reporter)) {

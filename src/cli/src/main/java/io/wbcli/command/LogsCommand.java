@@ -14,12 +14,16 @@ import picocli.CommandLine.Option;
     header = "Show the logs of instances",
     description =
         "Lines of several containers are merged by time. With --follow, containers that are"
-            + " restarted or replaced are followed on, until Ctrl+C.",
+            + " restarted or replaced are followed on, until Ctrl+C. wb saves the log of a"
+            + " container that has failed before it removes it; --crashes shows the newest one of"
+            + " each service, with --since all since then.",
     footer = {
       "%nExamples:",
       "  wb logs testing --tail 100         Show the last lines of each container",
       "  wb logs testing -f --service app   Follow the app",
-      "  wb logs @all --since 10m --grep ERROR"
+      "  wb logs @all --since 10m --grep ERROR",
+      "  wb logs testing --crashes          Show why containers failed",
+      "  wb logs @all --crashes --since 720h --tail 0"
     })
 final class LogsCommand implements SessionCommand {
 
@@ -66,13 +70,28 @@ final class LogsCommand implements SessionCommand {
   @Option(names = "--no-prefix", description = "Do not begin lines with [ID/SERVICE]")
   private boolean noPrefix;
 
+  @Option(names = "--crashes", description = "Show logs that were saved when containers failed")
+  private boolean crashes;
+
   @Override
   public int run(Session session) {
+    if (crashes) {
+      return readCrashes(session);
+    }
     LogReading reading =
         new LogReading(
             session, selected.targets(session, false), services, grep, !noPrefix, timestamps);
     return follow
         ? reading.follow(since.at(session.time().now()), tail)
         : reading.read(since.at(session.time().now()), tail);
+  }
+
+  private int readCrashes(Session session) {
+    if (follow || timestamps) {
+      throw new UsageException(
+          (follow ? "--follow" : "--timestamps") + " cannot be combined with --crashes");
+    }
+    return new CrashLogReading(session, services, grep)
+        .run(selected.targets(session, false), since.at(session.time().now()), tail);
   }
 }

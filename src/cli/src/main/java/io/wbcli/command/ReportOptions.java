@@ -10,7 +10,9 @@ final class ReportOptions {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write the outcomes to a file, as JUnit XML for CI")
+      description =
+          "Write the outcomes to a file: a page for browsers if its name ends in .html, else JUnit"
+              + " XML for CI")
   private Path file;
 
   @Option(names = "--timings", description = "Draw the steps of each instance as bars at the end")

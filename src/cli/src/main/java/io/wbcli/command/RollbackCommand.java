@@ -1,5 +1,6 @@
 package io.wbcli.command;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,6 +24,6 @@ final class RollbackCommand implements SessionCommand {
 
   @Override
   public int run(Session session) {
-    return options.run(session, "rollback", PreviousVersions::of);
+    return options.run(session, List.of(), PreviousVersions::of);
   }
 }

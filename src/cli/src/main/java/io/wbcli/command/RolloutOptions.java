@@ -2,15 +2,18 @@ package io.wbcli.command;
 
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.execute.Checkpoint;
+import io.wbcli.execute.CheckpointFile;
 import io.wbcli.execute.ExecutionOptions;
 import io.wbcli.execute.Rollout;
+import io.wbcli.execute.Scope;
 import io.wbcli.host.Target;
 import io.wbcli.output.Timeline;
 import io.wbcli.plan.FleetPlan;
+import io.wbcli.plan.Gates;
 import io.wbcli.plan.Planner;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /** The parameters and options of commands that plan and execute changes of instances. */
@@ -29,23 +32,40 @@ final class RolloutOptions {
   }
 
   int run(Session session, Planner planner, Result success, WaitOptions wait, boolean rollsBack) {
-    boolean isDryRun = dryRun.isDryRun();
-    boolean isVerbose = verbose.isVerbose(isDryRun);
-    List<Target> targets = selected.targets(session, planner.createsContainers());
-    ExecutionOptions options =
-        wait.with(parallel.count(), rollsBack, gates.gates(targets, wait.waits()));
-    Optional<Path> file = report.file(isDryRun).map(session::resolve);
-    Checkpoints checkpoints = new Checkpoints(session, selected.selectors());
-    Checkpoint checkpoint = checkpoints.open(resume.isGiven(), targets.size());
-    Timeline timeline = new Timeline(session.time()::now);
-    Rollout rollout = session.rollout(planner, success, options, checkpoint, timeline);
-    return isDryRun
-        ? show(rollout.plan(targets), isVerbose, session)
-        : new RolloutRun(session, checkpoints, timeline, file, report.hasTimings())
-            .perform(rollout, targets);
+    return run(
+        session,
+        new PlannedChange.Preparation(session.command(), planner, success),
+        wait,
+        rollsBack);
   }
 
-  private int show(FleetPlan plan, boolean isVerbose, Session session) {
+  /** Shows or performs a change. */
+  int run(Session session, Change.Preparation preparation, WaitOptions wait, boolean rollsBack) {
+    boolean isDryRun = dryRun.isDryRun();
+    boolean isVerbose = verbose.isVerbose(isDryRun);
+    Optional<ReportFile> file = report.file(isDryRun).map(session::resolve).map(ReportFile::new);
+    Checkpoints checkpoints =
+        new Checkpoints(
+            session,
+            Stream.of(preparation.options(), selected.selectors()).flatMap(List::stream).toList());
+    Optional<CheckpointFile> unfinished = checkpoints.unfinished(resume.isGiven());
+    Optional<Scope> scope = unfinished.map(CheckpointFile::scope);
+    List<Target> targets =
+        selected.targets(session, preparation.createsContainers(), scope.map(Scope::instances));
+    Gates given = gates.gates(targets, wait.waits());
+    Change change = preparation.of(targets, scope);
+    Checkpoint checkpoint = checkpoints.open(unfinished, change);
+    Timeline timeline = new Timeline(session.time()::now);
+    ExecutionOptions execution = wait.with(parallel.count(), rollsBack, given);
+    Rollout rollout = session.rollout(change, execution, checkpoint, timeline);
+    return isDryRun
+        ? show(change, rollout.plan(change.targets()), isVerbose, session)
+        : new RolloutRun(session, checkpoints, timeline, file, report.hasTimings())
+            .perform(rollout, change);
+  }
+
+  private int show(Change change, FleetPlan plan, boolean isVerbose, Session session) {
+    change.show();
     session.reporter().planned(plan, isVerbose);
     return plan.isBlocked() ? ExitCodes.FAILED : dryRun.exitCode(!plan.isEmpty());
   }

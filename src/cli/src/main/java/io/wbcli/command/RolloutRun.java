@@ -2,15 +2,11 @@ package io.wbcli.command;
 
 import io.wbcli.event.Outcome;
 import io.wbcli.execute.Rollout;
-import io.wbcli.host.HostException;
-import io.wbcli.host.Target;
+import io.wbcli.output.HtmlReport;
 import io.wbcli.output.JUnitReport;
 import io.wbcli.output.Timeline;
 import io.wbcli.output.TimingsText;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,19 +20,21 @@ record RolloutRun(
     Session session,
     Checkpoints checkpoints,
     Timeline timeline,
-    Optional<Path> report,
+    Optional<ReportFile> report,
     boolean timings) {
 
   /** Returns the exit code. */
-  int perform(Rollout rollout, List<Target> targets) {
-    report.ifPresent(RolloutRun::requireDirectory);
+  int perform(Rollout rollout, Change change) {
+    report.ifPresent(ReportFile::requireWritable);
     List<Outcome> outcomes;
     try {
-      outcomes = rollout.perform(targets);
+      outcomes = rollout.perform(change.targets());
     } catch (RuntimeException e) {
+      change.finish(List.of());
       report.ifPresent(file -> write(file, Optional.of(String.valueOf(e.getMessage()))));
       throw e;
     }
+    change.finish(outcomes);
     report.ifPresent(file -> write(file, Optional.empty()));
     if (timings) {
       new TimingsText(timeline, session.columns()).lines().forEach(session.reporter()::notice);
@@ -45,18 +43,11 @@ record RolloutRun(
     return ExitCodes.of(outcomes, session.cancellation());
   }
 
-  private static void requireDirectory(Path file) {
-    if (Files.isDirectory(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
-      throw UsageException.complete("cannot write report \"" + file + "\"; pass another file");
-    }
-  }
-
   /** What ended the command as a whole is an error in the report, too. */
-  private void write(Path file, Optional<String> error) {
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      JUnitReport.write(session.command(), timeline, error, writer);
-    } catch (IOException e) {
-      throw new HostException("cannot write report " + file + ": " + e.getMessage(), e);
-    }
+  private void write(ReportFile file, Optional<String> error) {
+    file.write(
+        file.isHtml()
+            ? HtmlReport.of(session.operator(), timeline, error, ZoneId.systemDefault())
+            : JUnitReport.of(session.command(), timeline, error));
   }
 }

@@ -2,6 +2,7 @@ package io.wbcli.command;
 
 import io.wbcli.host.Target;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -27,5 +28,16 @@ final class SelectedInstances {
    */
   List<Target> targets(Session session, boolean complete) {
     return options.targets(session, selectors, complete);
+  }
+
+  /**
+   * Returns the instances, or those of a command that is resumed, which its selectors need not
+   * match any more.
+   */
+  List<Target> targets(Session session, boolean complete, Optional<List<String>> unfinished) {
+    return unfinished
+        .filter(names -> !names.isEmpty())
+        .map(names -> session.targets(options.remaining(session, names), complete))
+        .orElseGet(() -> targets(session, complete));
   }
 }

@@ -1,5 +1,6 @@
 package io.wbcli.command;
 
+import io.wbcli.config.NameList;
 import io.wbcli.config.Selection;
 import io.wbcli.host.Target;
 import java.util.ArrayList;
@@ -21,6 +22,17 @@ final class SelectorOptions {
 
   List<Target> targets(Session session, List<String> selectors, boolean complete) {
     return session.targets(names(session, selectors), complete);
+  }
+
+  /** Returns those of these instances that are still in the config and not left out. */
+  List<String> remaining(Session session, List<String> names) {
+    List<String> removed =
+        names.stream().filter(name -> !session.config().entries().containsKey(name)).toList();
+    if (!removed.isEmpty()) {
+      session.reporter().notice("warning: not in the config any more: " + NameList.format(removed));
+    }
+    List<String> all = names(session, List.of("@all"));
+    return names.stream().filter(all::contains).toList();
   }
 
   List<String> names(Session session, List<String> selectors) {

@@ -20,8 +20,6 @@ import io.wbcli.instance.Instance;
 import io.wbcli.output.Prompt;
 import io.wbcli.output.Reporter;
 import io.wbcli.output.Terminal;
-import io.wbcli.plan.FleetPlan;
-import io.wbcli.plan.Planner;
 import io.wbcli.runtime.ContainerRuntime;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -108,6 +106,11 @@ final class Session implements AutoCloseable {
     return operator.command();
   }
 
+  /** Who runs the command, and which. */
+  Operator operator() {
+    return operator;
+  }
+
   Terminal terminal() {
     return context.terminal();
   }
@@ -140,57 +143,33 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Plans and executes changes of instances, which their histories tell.
+   * Plans and executes a change of instances, which their histories tell.
    *
-   * @param name the command as an operator repeats it, without the instance
+   * @param listener receives every event
    */
-  Rollout rollout(String name, Planner planner, Result success, ExecutionOptions options) {
-    return rollout(name, planner, success, options, Checkpoint.NONE, _ -> {});
-  }
-
-  /** Does the same for the command as it was typed; the listener receives every event. */
   Rollout rollout(
-      Planner planner,
-      Result success,
-      ExecutionOptions options,
-      Checkpoint checkpoint,
-      EventListener listener) {
-    return rollout(command(), planner, success, options, checkpoint, listener);
-  }
-
-  private Rollout rollout(
-      String name,
-      Planner planner,
-      Result success,
-      ExecutionOptions options,
-      Checkpoint checkpoint,
-      EventListener listener) {
+      Change change, ExecutionOptions options, Checkpoint checkpoint, EventListener listener) {
     EventListener events = interruptibleEvents();
     EventListener both =
         event -> {
           listener.on(event);
           events.on(event);
         };
+    Result success = change.success();
     EventListener recorded =
-        planner.readsEngine()
+        change.planner().readsEngine()
             ? new HistoryRecorder(operator, success, hosts::target, time()::now, both)
             : both;
     return new Rollout(
-        name, planner, success, options, checkpoint, recorded, time(), cancellation());
-  }
-
-  /** Plans changes of instances without events. */
-  FleetPlan preview(Planner planner, ExecutionOptions options, List<Target> targets) {
-    return new Rollout(
-            command(),
-            planner,
-            Result.RUNNING,
-            options,
-            Checkpoint.NONE,
-            _ -> {},
-            time(),
-            cancellation())
-        .plan(targets);
+        change.command(),
+        change.planner(),
+        success,
+        options,
+        checkpoint,
+        change,
+        recorded,
+        time(),
+        cancellation());
   }
 
   /** Runs something for several instances. */

@@ -1,35 +1,71 @@
 package io.wbcli.command;
 
-import io.wbcli.execute.ExecutionOptions;
+import io.wbcli.execute.Scope;
 import io.wbcli.host.Target;
-import io.wbcli.plan.Gates;
+import io.wbcli.instance.InstanceId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /** The parameters and options of commands that give instances another version. */
 final class VersionOptions {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private ParallelOption parallel;
-  @Mixin private DryRunOptions dryRun;
-  @Mixin private VerboseOption verbose;
+  @Mixin private RolloutOptions rollout;
   @Mixin private WaitOptions wait;
 
   /**
    * Gives each of the instances its version.
    *
-   * @param label the command as an operator repeats it, without the instance
+   * @param options those that belong to the command, such as {@code --to 2}
    * @param versions chooses the versions, by the names of the instances
    */
-  int run(Session session, String label, Function<List<Target>, Map<String, String>> versions) {
-    ExecutionOptions options = wait.with(parallel.count(), true, Gates.DEFAULT);
-    boolean isDryRun = dryRun.isDryRun();
-    boolean isVerbose = verbose.isVerbose(isDryRun);
-    List<Target> targets = selected.targets(session, true);
-    VersionRollout rollout =
-        VersionRollout.prepare(session, label, versions.apply(targets), options);
-    return isDryRun ? dryRun.exitCode(rollout.show(isVerbose)) : rollout.perform();
+  int run(
+      Session session, List<String> options, Function<List<Target>, Map<String, String>> versions) {
+    return rollout.run(session, new Preparation(session, options, versions), wait, true);
+  }
+
+  private record Preparation(
+      Session session, List<String> options, Function<List<Target>, Map<String, String>> choice)
+      implements Change.Preparation {
+
+    @Override
+    public boolean createsContainers() {
+      return true;
+    }
+
+    @Override
+    public Change of(List<Target> selected, Optional<Scope> unfinished) {
+      String command = (session.command() + " " + String.join(" ", options)).strip();
+      Map<String, Scope.Versions> begun = unfinished.map(Scope::versions).orElse(Map.of());
+      return VersionChange.prepare(session, command, versions(selected, choice, begun));
+    }
+  }
+
+  /** A command that is resumed goes on with the versions that it began with. */
+  private static Map<String, Scope.Versions> versions(
+      List<Target> selected,
+      Function<List<Target>, Map<String, String>> choice,
+      Map<String, Scope.Versions> begun) {
+    List<Target> others =
+        selected.stream().filter(target -> !begun.containsKey(name(target))).toList();
+    Map<String, String> chosen = others.isEmpty() ? Map.of() : choice.apply(others);
+    Map<String, Scope.Versions> versions = new LinkedHashMap<>();
+    for (Target target : selected) {
+      String name = name(target);
+      String from = target.instance().serverVersion();
+      versions.put(
+          name,
+          Optional.ofNullable(begun.get(name))
+              .orElseGet(() -> new Scope.Versions(from, chosen.get(name))));
+    }
+    return versions;
+  }
+
+  private static String name(Target target) {
+    InstanceId id = target.instance().id();
+    return id.value();
   }
 }

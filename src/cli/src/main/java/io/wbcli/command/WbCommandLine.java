@@ -4,6 +4,7 @@ import io.wbcli.output.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,16 @@ public final class WbCommandLine {
    * help is shown.
    */
   public int run(String... arguments) {
-    return execute(arguments.length == 0 ? HELP : arguments);
+    return checkStdout(execute(arguments.length == 0 ? HELP : arguments));
+  }
+
+  /** Results that were lost are a failure, unless their reader has closed the pipe. */
+  private int checkStdout(int exitCode) {
+    Optional<String> problem = context.terminal().outProblem();
+    problem.ifPresent(
+        text -> context.terminal().err().println("error: cannot write to stdout: " + text));
+    boolean isFailure = exitCode != ExitCodes.OK && exitCode != ExitCodes.NOT_EMPTY;
+    return problem.isEmpty() || isFailure ? exitCode : ExitCodes.FAILED;
   }
 
   private int execute(String... arguments) {

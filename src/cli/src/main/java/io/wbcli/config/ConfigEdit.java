@@ -1,9 +1,6 @@
 package io.wbcli.config;
 
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,9 +24,8 @@ public record ConfigEdit(Path file, String before, String after, Map<String, Cha
    * @param line where it is in the file, counted from 1
    * @param was the version as the file spells it; empty if it is inherited and the key is new
    * @param is the new version as the file spells it
-   * @param version the new version
    */
-  public record Change(int line, Optional<String> was, String is, String version) {}
+  public record Change(int line, Optional<String> was, String is) {}
 
   /**
    * Derives the new text.
@@ -59,13 +55,5 @@ public record ConfigEdit(Path file, String before, String after, Map<String, Cha
    */
   public static String requireVersion(String version) {
     return InstanceReader.VERSION.apply(version);
-  }
-
-  /** The same for some of the instances only; the others have the versions from before. */
-  public ConfigEdit only(Collection<String> names) {
-    Map<String, String> versions = new LinkedHashMap<>();
-    changes.forEach((name, change) -> versions.put(name, change.version()));
-    versions.keySet().retainAll(List.copyOf(names));
-    return of(file, before, versions);
   }
 }

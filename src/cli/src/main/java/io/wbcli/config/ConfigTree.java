@@ -40,13 +40,29 @@ record ConfigTree(Object root) {
     return this;
   }
 
+  /** True where there is such an instance. */
+  boolean has(String name) {
+    return instance(name) != null;
+  }
+
+  /** The version of an instance as it is written; null where it inherits it. */
+  Object version(String name) {
+    return instance(name).get(ConfigEdit.KEY);
+  }
+
+  /** Null where there is none. */
   @SuppressWarnings("unchecked") // Only maps of text are made above.
   private Map<String, Object> instance(String name) {
     Object instance =
-        root instanceof Map<?, ?> map
-            ? ((Map<String, Object>) map.get("instances")).get(name)
-            : ((List<Map<String, Object>>) root)
-                .stream().filter(server -> name.equals(server.get("id"))).findFirst().orElseThrow();
-    return (Map<String, Object>) instance;
+        switch (root) {
+          case Map<?, ?> map when map.get("instances") instanceof Map<?, ?> all -> all.get(name);
+          case List<?> servers ->
+              servers.stream()
+                  .filter(each -> each instanceof Map<?, ?> server && name.equals(server.get("id")))
+                  .findFirst()
+                  .orElse(null);
+          default -> null;
+        };
+    return instance instanceof Map<?, ?> map ? (Map<String, Object>) map : null;
   }
 }

@@ -77,25 +77,20 @@ final class VersionEditor {
     return switch (instance.entries().get(ConfigEdit.KEY)) {
       case Span.Scalar scalar -> replace(name, version, scalar);
       case Span.Alias alias -> {
-        note(
-            name,
-            version,
-            version,
-            alias.start(),
-            Optional.of(text.substring(alias.start(), alias.end())));
+        note(name, version, alias.start(), Optional.of(text.substring(alias.start(), alias.end())));
         yield new Splice(alias.start(), alias.end(), version);
       }
       case null -> {
-        note(name, version, version, instance.firstKey(), Optional.empty());
+        note(name, version, instance.firstKey(), Optional.empty());
         yield insert(version, instance);
       }
       default -> throw refused(name, "its value is not a single one");
     };
   }
 
-  private void note(String name, String version, String is, int offset, Optional<String> was) {
+  private void note(String name, String is, int offset, Optional<String> was) {
     int line = 1 + (int) text.chars().limit(offset).filter(c -> c == '\n').count();
-    changes.put(name, new ConfigEdit.Change(line, was, is, version));
+    changes.put(name, new ConfigEdit.Change(line, was, is));
   }
 
   private Splice replace(String name, String version, Span.Scalar scalar) {
@@ -107,7 +102,7 @@ final class VersionEditor {
       throw refused(name, "it has a line of its own");
     }
     String is = spelled(version, was);
-    note(name, version, is.strip(), scalar.start(), Optional.of(was).filter(old -> !old.isEmpty()));
+    note(name, is.strip(), scalar.start(), Optional.of(was).filter(old -> !old.isEmpty()));
     return new Splice(scalar.start(), scalar.end(), is);
   }
 

@@ -1,10 +1,6 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.ContainerNetworkSettings;
-import com.github.dockerjava.api.model.ContainerPort;
-import com.github.dockerjava.api.model.Network;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.Labels;
 import io.wbcli.runtime.ServiceState.Status;
@@ -14,39 +10,38 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the engine's list of all its containers says. */
-record ContainerList(List<Container> containers) {
+record ContainerList(JsonNode containers) {
 
   private static final Set<Status> WITHOUT_PROCESS =
       EnumSet.of(Status.CREATED, Status.EXITED, Status.DEAD);
 
   /** The ids of the containers of exactly these names. */
   List<ContainerId> named(Set<String> names) {
-    return containers.stream()
+    return containers
+        .valueStream()
         .filter(container -> names.contains(name(container)))
-        .map(container -> new ContainerId(container.getId()))
+        .map(ContainerList::id)
         .toList();
   }
 
   /** The containers with our label, other than those of these instances. */
   List<OwnedContainer> ownedByOthers(Set<String> instances) {
-    return containers.stream()
+    return containers
+        .valueStream()
         .flatMap(container -> owned(container).stream())
         .filter(owned -> !instances.contains(owned.instance()))
         .toList();
   }
 
-  private static Optional<OwnedContainer> owned(Container container) {
+  private static Optional<OwnedContainer> owned(JsonNode container) {
     return instance(container)
-        .map(
-            instance ->
-                new OwnedContainer(new ContainerId(container.getId()), name(container), instance));
+        .map(instance -> new OwnedContainer(id(container), name(container), instance));
   }
 
   /** By TCP port of the host: the running container that publishes it. */
@@ -63,16 +58,17 @@ record ContainerList(List<Container> containers) {
     return publishers;
   }
 
-  private static Stream<Integer> ports(Container container) {
-    return Stream.ofNullable(container.getPorts())
-        .flatMap(Stream::of)
-        .filter(port -> !"udp".equals(port.getType()))
-        .map(ContainerPort::getPublicPort)
-        .filter(port -> port != null && port > 0);
+  private static Stream<Integer> ports(JsonNode container) {
+    return container
+        .path("Ports")
+        .valueStream()
+        .filter(port -> !port.path("Type").asText().equals("udp"))
+        .map(port -> port.path("PublicPort").asInt())
+        .filter(port -> port > 0);
   }
 
   /** The names of the running containers on this network. */
-  Set<String> members(Network network) {
+  Set<String> members(JsonNode network) {
     return running()
         .filter(container -> isOn(network, container))
         .map(ContainerList::name)
@@ -80,35 +76,36 @@ record ContainerList(List<Container> containers) {
   }
 
   /** Two networks may have one name. Podman writes the name for the id. */
-  private static boolean isOn(Network network, Container container) {
-    ContainerNetwork attached =
-        Optional.ofNullable(container.getNetworkSettings())
-            .map(ContainerNetworkSettings::getNetworks)
-            .map(networks -> networks.get(network.getName()))
-            .orElse(null);
-    if (attached == null) {
-      return false;
-    }
-    String id = Objects.requireNonNullElse(attached.getNetworkID(), "");
-    return id.isEmpty() || id.equals(network.getName()) || id.equals(network.getId());
+  private static boolean isOn(JsonNode network, JsonNode container) {
+    String name = network.path("Name").asText();
+    JsonNode attached = container.path("NetworkSettings").path("Networks").path(name);
+    String id = attached.path("NetworkID").asText();
+    return !attached.isMissingNode()
+        && (id.isEmpty() || id.equals(name) || id.equals(network.path("Id").asText()));
   }
 
   /** Those that hold ports and addresses; a paused one does. */
-  private Stream<Container> running() {
-    return containers.stream()
+  private Stream<JsonNode> running() {
+    return containers
+        .valueStream()
         .filter(
-            container ->
-                !WITHOUT_PROCESS.contains(Status.of(String.valueOf(container.getState()))));
+            container -> !WITHOUT_PROCESS.contains(Status.of(container.path("State").asText())));
   }
 
-  private static Optional<String> instance(Container container) {
-    return Optional.ofNullable(container.getLabels()).map(labels -> labels.get(Labels.INSTANCE));
+  private static ContainerId id(JsonNode container) {
+    return new ContainerId(container.path("Id").asText());
+  }
+
+  private static Optional<String> instance(JsonNode container) {
+    return Optional.ofNullable(container.path("Labels").get(Labels.INSTANCE)).map(JsonNode::asText);
   }
 
   /** A container linked to another one also has names with a second slash. */
-  private static String name(Container container) {
-    return Stream.ofNullable(container.getNames())
-        .flatMap(Stream::of)
+  private static String name(JsonNode container) {
+    return container
+        .path("Names")
+        .valueStream()
+        .map(JsonNode::asText)
         .filter(name -> name.lastIndexOf('/') <= 0)
         .map(ContainerMapper::plainName)
         .findFirst()

@@ -1,10 +1,10 @@
 package io.wbcli.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Container;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.ServiceSpec;
@@ -12,16 +12,19 @@ import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.Status;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The containers of the engine. */
-record Containers(DockerClient docker, Calls calls) {
+record Containers(Api api, Client client, Calls calls) {
+
+  DockerClient docker() {
+    return client.docker();
+  }
 
   /** All of them, also those that do not run. */
-  List<Container> list() {
-    return calls.read(() -> docker.listContainersCmd().withShowAll(true).exec());
+  JsonNode list() {
+    return calls.read(() -> api.read("/containers/json", Map.of("all", "true")));
   }
 
   Optional<ServiceState> find(ContainerId container) {
@@ -34,11 +37,12 @@ record Containers(DockerClient docker, Calls calls) {
   }
 
   private Optional<ServiceState> inspect(String nameOrId) {
-    return calls.find(() -> ContainerMapper.map(docker.inspectContainerCmd(nameOrId).exec()));
+    return calls.find(
+        () -> ContainerMapper.map(api.read("/containers/" + nameOrId + "/json", Map.of())));
   }
 
   ContainerId create(ServiceSpec spec) {
-    ContainerId container = create(CreateRequest.of(docker, spec));
+    ContainerId container = create(CreateRequest.of(docker(), spec));
     if (!spec.files().isEmpty()) {
       copyOrRemove(container, spec.files());
     }
@@ -60,7 +64,7 @@ record Containers(DockerClient docker, Calls calls) {
   }
 
   private Void copy(ContainerId container, Map<String, String> files) {
-    return docker
+    return docker()
         .copyArchiveToContainerCmd(container.value())
         .withTarInputStream(new ByteArrayInputStream(FileArchive.of(files)))
         .withRemotePath("/")
@@ -72,7 +76,7 @@ record Containers(DockerClient docker, Calls calls) {
         calls.limits().start(),
         () -> {
           try {
-            return docker.startContainerCmd(container.value()).exec();
+            return docker().startContainerCmd(container.value()).exec();
           } catch (NotModifiedException _) {
             return null; // It is running.
           } catch (ConflictException e) {
@@ -85,7 +89,7 @@ record Containers(DockerClient docker, Calls calls) {
     if (find(container).filter(found -> found.status() == Status.PAUSED).isEmpty()) {
       throw otherwise;
     }
-    return docker.unpauseContainerCmd(container.value()).exec();
+    return docker().unpauseContainerCmd(container.value()).exec();
   }
 
   void stop(ContainerId container, Duration grace) {
@@ -95,27 +99,27 @@ record Containers(DockerClient docker, Calls calls) {
     }
     if (found.get().status() == Status.PAUSED) {
       calls.ensure(
-          calls.limits().write(), () -> docker.unpauseContainerCmd(container.value()).exec());
+          calls.limits().write(), () -> docker().unpauseContainerCmd(container.value()).exec());
     }
     int seconds = (int) grace.toSeconds();
     calls.ensure(
         grace.plus(calls.limits().stop()),
-        () -> docker.stopContainerCmd(container.value()).withTimeout(seconds).exec());
+        () -> docker().stopContainerCmd(container.value()).withTimeout(seconds).exec());
   }
 
   void remove(ContainerId container) {
-    new ContainerRemoval(docker, calls).remove(container, false);
+    new ContainerRemoval(docker(), calls).remove(container, false);
   }
 
   /** Removes a container with its process and its anonymous volumes. */
   void kill(ContainerId container) {
-    new ContainerRemoval(docker, calls).remove(container, true);
+    new ContainerRemoval(docker(), calls).remove(container, true);
   }
 
   /** The engine refuses to rename a container to its own name. */
   void rename(ContainerId container, String name) {
     try {
-      calls.write(() -> docker.renameContainerCmd(container.value()).withName(name).exec());
+      calls.write(() -> docker().renameContainerCmd(container.value()).withName(name).exec());
     } catch (EngineException e) {
       if (e.isUnavailable() || find(container).filter(c -> c.name().equals(name)).isEmpty()) {
         throw e;

@@ -3,6 +3,7 @@ package io.wbcli.docker;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.runtime.ContainerEvent;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
 import io.wbcli.runtime.Exec;
@@ -13,10 +14,12 @@ import io.wbcli.runtime.NetworkId;
 import io.wbcli.runtime.OneOff;
 import io.wbcli.runtime.OutputSink;
 import io.wbcli.runtime.PullProgress;
+import io.wbcli.runtime.ResourceUsage;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +111,16 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public void logs(ContainerId container, LogOptions options, OutputSink sink) {
     engine().logs().read(container, options, sink);
+  }
+
+  @Override
+  public void events(Instant since, boolean follow, Consumer<ContainerEvent> sink) {
+    engine().events().read(since, follow, sink);
+  }
+
+  @Override
+  public Optional<ResourceUsage> usage(ContainerId container) {
+    return engine().usages().read(container);
   }
 
   @Override

@@ -1,9 +1,5 @@
 package io.wbcli.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 
 /** An engine that answers, by subject. */
@@ -13,6 +9,8 @@ record Engine(
     Images images,
     SnapshotReader snapshots,
     Logs logs,
+    Events events,
+    Usages usages,
     Execs execs,
     OneOffs oneOffs) {
 
@@ -21,20 +19,20 @@ record Engine(
       EngineEndpoint endpoint, Calls calls, Parallel parallel, RegistryCredentials credentials) {
     Transport transport = new Transport(endpoint);
     RemoteApiVersion version = calls.read(() -> Negotiation.negotiate(transport));
-    DockerClientConfig config = new ClientConfig(endpoint, version);
-    ObjectMapper json = config.getObjectMapper();
-    DockerClient docker = DockerClientImpl.getInstance(config, transport);
+    Client client = new Client(new ClientConfig(endpoint, version), transport);
     Api api = new Api(transport, version);
-    Containers containers = new Containers(docker, calls);
-    Networks networks = new Networks(docker, calls);
+    Containers containers = new Containers(api, client, calls);
+    Networks networks = new Networks(api, client, calls);
     Logs logs = new Logs(api, calls);
     return new Engine(
         containers,
         networks,
-        new Images(docker, calls, parallel, new ImagePull(api, calls, credentials, json)),
+        new Images(api, calls, parallel, new ImagePull(api, calls, credentials, client)),
         new SnapshotReader(containers, networks, parallel),
         logs,
-        new Execs(docker, api, calls, json),
-        new OneOffs(containers, logs, api, calls, json));
+        new Events(api, calls),
+        new Usages(api, calls),
+        new Execs(api, client, calls),
+        new OneOffs(containers, logs, api, calls));
   }
 }

@@ -1,8 +1,7 @@
 package io.wbcli.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectExecResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.command.ExecCreateCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.ContainerId;
@@ -17,12 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Commands in running containers. */
-record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
+record Execs(Api api, Client client, Calls calls) {
 
   private static final Duration POLL = Duration.ofMillis(20);
-
-  /** Without its size, a terminal still works. */
-  private static final int RESIZE_ATTEMPTS = 10;
 
   private static final Map<String, String> UPGRADE =
       Map.of("Connection", "Upgrade", "Upgrade", "tcp", "Content-Type", "application/json");
@@ -40,24 +36,25 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
   private String create(ContainerId container, Exec command) {
     List<String> variables =
         command.environment().entrySet().stream().map(Map.Entry::toString).toList();
-    return docker
-        .execCreateCmd(container.value())
-        .withCmd(command.command().toArray(String[]::new))
-        .withEnv(variables)
-        .withTty(command.terminal().isPresent())
-        .withAttachStdin(command.stdin().isPresent())
-        .withAttachStdout(true)
-        .withAttachStderr(true)
-        .exec()
-        .getId();
+    ExecCreateCmd create =
+        client
+            .docker()
+            .execCreateCmd(container.value())
+            .withCmd(command.command().toArray(String[]::new))
+            .withEnv(variables)
+            .withTty(command.terminal().isPresent())
+            .withAttachStdin(command.stdin().isPresent())
+            .withAttachStdout(true)
+            .withAttachStderr(true);
+    command.user().ifPresent(create::withUser);
+    command.directory().ifPresent(create::withWorkingDir);
+    return create.exec().getId();
   }
 
   private int run(String exec, Exec command, OutputSink sink)
       throws IOException, InterruptedException {
-    try (HttpResponse output = calls.write(calls.limits().start(), () -> start(exec, command))) {
-      if (command.terminal().isPresent()) {
-        resize(exec, command.terminal().get());
-      }
+    try (HttpResponse output = calls.write(calls.limits().start(), () -> start(exec, command));
+        TerminalSize _ = TerminalSize.keep(api, exec, command.terminal())) {
       if (command.stdin().isPresent()) {
         feed(command, output, sink);
       } else {
@@ -81,19 +78,7 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   private HttpResponse start(String exec, Exec command) throws IOException {
     Map<String, Object> options = Map.of("Detach", false, "Tty", command.terminal().isPresent());
-    return api.post("/exec/" + exec + "/start", UPGRADE, json.writeValueAsBytes(options));
-  }
-
-  /** The engine refuses that until the process has been started, a moment after its answer. */
-  private void resize(String exec, Exec.Size size) throws IOException, InterruptedException {
-    String path = "/exec/%s/resize?h=%d&w=%d".formatted(exec, size.rows(), size.columns());
-    for (int i = 0; i < RESIZE_ATTEMPTS; i++) {
-      try (HttpResponse _ = api.post(path)) {
-        return;
-      } catch (DockerException _) {
-        Thread.sleep(POLL);
-      }
-    }
+    return api.post("/exec/" + exec + "/start", UPGRADE, client.json().writeValueAsBytes(options));
   }
 
   private static void read(InputStream output, boolean isTerminal, OutputSink sink)
@@ -108,17 +93,16 @@ record Execs(DockerClient docker, Api api, Calls calls, ObjectMapper json) {
 
   /** The output may end before the command does. */
   private int awaitExit(String exec) throws InterruptedException {
-    InspectExecResponse state = inspect(exec);
-    while (Boolean.TRUE.equals(state.isRunning())) {
+    JsonNode state = inspect(exec);
+    while (state.path("Running").asBoolean()) {
       Thread.sleep(POLL);
       state = inspect(exec);
     }
-    Long exitCode = state.getExitCodeLong();
-    return exitCode == null ? -1 : exitCode.intValue();
+    return state.path("ExitCode").asInt(-1);
   }
 
-  private InspectExecResponse inspect(String exec) {
-    return calls.read(() -> docker.inspectExecCmd(exec).exec());
+  private JsonNode inspect(String exec) {
+    return calls.read(() -> api.read("/exec/" + exec + "/json", Map.of()));
   }
 
   private static EngineException late(Exec command, Duration limit) {

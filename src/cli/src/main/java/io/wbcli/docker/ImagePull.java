@@ -2,7 +2,6 @@ package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.runtime.EngineException.Kind;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Pulls one image. The engine answers 200 and reports errors in the stream. */
-record ImagePull(Api api, Calls calls, RegistryCredentials credentials, ObjectMapper json) {
+record ImagePull(Api api, Calls calls, RegistryCredentials credentials, Client client) {
 
   void run(ImageReference image, Consumer<PullProgress> listener) {
     Optional<String> error = calls.stream(() -> run(image, new LayerProgress(listener)));
@@ -30,7 +29,7 @@ record ImagePull(Api api, Calls calls, RegistryCredentials credentials, ObjectMa
     Optional<String> error = Optional.empty();
     try (HttpResponse stream = api.post(path, login(image), new byte[0]);
         MappingIterator<JsonNode> items =
-            json.readerFor(JsonNode.class).readValues(stream.getBody())) {
+            client.json().readerFor(JsonNode.class).readValues(stream.getBody())) {
       while (items.hasNextValue()) {
         JsonNode item = items.nextValue();
         progress.accept(item);
@@ -51,6 +50,6 @@ record ImagePull(Api api, Calls calls, RegistryCredentials credentials, ObjectMa
         ? Map.of()
         : Map.of(
             "X-Registry-Auth",
-            Base64.getUrlEncoder().encodeToString(json.writeValueAsBytes(login.get())));
+            Base64.getUrlEncoder().encodeToString(client.json().writeValueAsBytes(login.get())));
   }
 }

@@ -1,9 +1,6 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.HealthCheck;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.EngineException.Kind;
@@ -17,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The images of the engine. */
-record Images(DockerClient docker, Calls calls, Parallel parallel, ImagePull pull) {
+record Images(Api api, Calls calls, Parallel parallel, ImagePull pull) {
 
   Map<ImageReference, ImageState> find(Collection<ImageReference> references) {
     List<ImageReference> distinct = references.stream().distinct().toList();
@@ -31,7 +28,7 @@ record Images(DockerClient docker, Calls calls, Parallel parallel, ImagePull pul
   }
 
   private Optional<ImageState> find(ImageReference reference) {
-    return calls.find(() -> map(docker.inspectImageCmd(reference.value()).exec()));
+    return calls.find(() -> map(api.read("/images/" + reference.value() + "/json", Map.of())));
   }
 
   /** The engine's last word on a pull is not reliable, hence the look at the image. */
@@ -43,19 +40,18 @@ record Images(DockerClient docker, Calls calls, Parallel parallel, ImagePull pul
     }
   }
 
-  private static ImageState map(InspectImageResponse image) {
-    Optional<ContainerConfig> config = Optional.ofNullable(image.getConfig());
+  private static ImageState map(JsonNode image) {
+    JsonNode config = image.path("Config");
     return new ImageState(
-        image.getId(),
-        ContainerMapper.environment(config.map(ContainerConfig::getEnv).orElse(null)),
-        ContainerMapper.command(config.map(ContainerConfig::getCmd).orElse(null)),
-        OptionsMapper.map(image),
-        config.map(ContainerConfig::getLabels).orElse(Map.of()),
-        healthcheck(config.map(ContainerConfig::getHealthcheck)));
+        image.path("Id").asText(),
+        ContainerMapper.environment(config.path("Env")),
+        ContainerMapper.command(config.path("Cmd")),
+        OptionsMapper.ofImage(image),
+        ContainerMapper.texts(config.path("Labels")),
+        healthcheck(ContainerMapper.command(config.path("Healthcheck").path("Test"))));
   }
 
-  private static List<String> healthcheck(Optional<HealthCheck> healthcheck) {
-    List<String> test = healthcheck.map(HealthCheck::getTest).orElse(List.of());
+  private static List<String> healthcheck(List<String> test) {
     return switch (test.isEmpty() ? "NONE" : test.getFirst()) {
       case "CMD" -> test.subList(1, test.size());
       case "CMD-SHELL" -> List.of("/bin/sh", "-c", test.getLast());

@@ -4,7 +4,6 @@ import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.LogOptions;
 import io.wbcli.runtime.OutputSink;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,11 +35,7 @@ record Logs(Api api, Calls calls) {
     query.put("tail", options.tail().isEmpty() ? "all" : "" + options.tail().getAsInt());
     query.put("follow", Boolean.toString(options.follow()));
     query.put("timestamps", Boolean.toString(options.timestamps()));
-    options.since().ifPresent(since -> query.put("since", seconds(since)));
+    options.since().ifPresent(since -> query.put("since", Api.seconds(since)));
     return query;
-  }
-
-  private static String seconds(Instant time) {
-    return "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
   }
 }

@@ -1,7 +1,6 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.core.RemoteApiVersion;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.EngineException.Kind;
@@ -33,7 +32,7 @@ final class Negotiation {
       }
     }
     try (HttpResponse version = unversioned.get("/version", Map.of())) {
-      return choose(new ObjectMapper().readTree(version.getBody()));
+      return choose(JsonTree.read(version.getBody()));
     }
   }
 

@@ -1,27 +1,26 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Network;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.runtime.Labels;
 import io.wbcli.runtime.NetworkId;
-import java.util.List;
 import java.util.Map;
 
 /** The networks of the engine. */
-record Networks(DockerClient docker, Calls calls) {
+record Networks(Api api, Client client, Calls calls) {
 
   static final String DRIVER = "bridge";
 
-  List<Network> list() {
-    return calls.read(() -> docker.listNetworksCmd().exec());
+  JsonNode list() {
+    return calls.read(() -> api.read("/networks", Map.of()));
   }
 
   NetworkId create(InstanceId instance) {
     return calls.create(
         () ->
             new NetworkId(
-                docker
+                client
+                    .docker()
                     .createNetworkCmd()
                     .withName(instance.value())
                     .withDriver(DRIVER)
@@ -32,6 +31,7 @@ record Networks(DockerClient docker, Calls calls) {
   }
 
   void remove(NetworkId network) {
-    calls.ensure(calls.limits().write(), () -> docker.removeNetworkCmd(network.value()).exec());
+    calls.ensure(
+        calls.limits().write(), () -> client.docker().removeNetworkCmd(network.value()).exec());
   }
 }

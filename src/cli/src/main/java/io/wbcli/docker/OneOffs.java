@@ -1,6 +1,5 @@
 package io.wbcli.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.CollectedOutput;
 import io.wbcli.runtime.ContainerId;
@@ -12,7 +11,7 @@ import io.wbcli.runtime.OneOff;
 import java.io.IOException;
 
 /** Runs commands in containers of their own, which are removed afterwards. */
-record OneOffs(Containers containers, Logs logs, Api api, Calls calls, ObjectMapper json) {
+record OneOffs(Containers containers, Logs logs, Api api, Calls calls) {
 
   ExecResult run(OneOff oneOff) {
     remove(oneOff); // One that a killed process has left behind.
@@ -41,7 +40,7 @@ record OneOffs(Containers containers, Logs logs, Api api, Calls calls, ObjectMap
 
   private int awaitExit(ContainerId container) throws IOException {
     try (HttpResponse end = api.post("/containers/" + container + "/wait")) {
-      return json.readTree(end.getBody()).path("StatusCode").asInt(-1);
+      return JsonTree.read(end.getBody()).path("StatusCode").asInt(-1);
     }
   }
 

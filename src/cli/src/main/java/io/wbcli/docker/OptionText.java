@@ -1,16 +1,8 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.model.Device;
-import com.github.dockerjava.api.model.DockerObject;
-import com.github.dockerjava.api.model.HealthCheck;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.RestartPolicy;
-import com.github.dockerjava.api.model.Ulimit;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.ContainerOptions;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,73 +12,68 @@ final class OptionText {
 
   private OptionText() {}
 
-  static String restart(RestartPolicy policy) {
-    if (policy == null || policy.getName() == null || policy.getName().equals("no")) {
-      return "";
-    }
-    int retries = Objects.requireNonNullElse(policy.getMaximumRetryCount(), 0);
-    return policy.getName() + (retries > 0 ? ":" + retries : "");
+  static String restart(JsonNode policy) {
+    String name = policy.path("Name").asText();
+    int retries = policy.path("MaximumRetryCount").asInt();
+    return name.equals("no") ? "" : name + (retries > 0 ? ":" + retries : "");
   }
 
-  static String size(Long bytes) {
-    return bytes == null || bytes <= 0 ? "" : ContainerOptions.size(bytes);
+  static String size(JsonNode bytes) {
+    return bytes.asLong() <= 0 ? "" : ContainerOptions.size(bytes.asLong());
   }
 
-  static String cpus(Long nanoCpus) {
-    return nanoCpus == null || nanoCpus == 0 ? "" : ContainerOptions.cpus(nanoCpus);
+  static String cpus(JsonNode nanoCpus) {
+    return nanoCpus.asLong() == 0 ? "" : ContainerOptions.cpus(nanoCpus.asLong());
   }
 
   /** Where only the memory was limited, the engine sets twice as much. */
-  static String memorySwap(HostConfig host) {
-    long swap = Objects.requireNonNullElse(host.getMemorySwap(), 0L);
-    long memory = Objects.requireNonNullElse(host.getMemory(), 0L);
-    return swap == 0 || swap == 2 * memory ? "" : Long.toString(swap);
+  static String memorySwap(JsonNode host) {
+    long swap = host.path("MemorySwap").asLong();
+    return swap == 0 || swap == 2 * host.path("Memory").asLong() ? "" : Long.toString(swap);
   }
 
-  static String list(String[] words) {
-    return words == null ? "" : String.join(" ", words);
+  /** Some engines write a command of one word as text. */
+  static String words(JsonNode words) {
+    return words.isTextual() ? words.asText() : join(words.valueStream(), " ");
   }
 
-  static String text(Device device) {
+  static String device(JsonNode device) {
     return "%s:%s:%s"
         .formatted(
-            device.getPathOnHost(), device.getPathInContainer(), device.getcGroupPermissions());
+            device.path("PathOnHost").asText(),
+            device.path("PathInContainer").asText(),
+            device.path("CgroupPermissions").asText());
   }
 
-  static String text(Ulimit limit) {
-    return "%s=%d:%d".formatted(limit.getName(), limit.getSoftLong(), limit.getHardLong());
+  static String limit(JsonNode limit) {
+    return "%s=%d:%d"
+        .formatted(
+            limit.path("Name").asText(), limit.path("Soft").asLong(), limit.path("Hard").asLong());
   }
 
-  /** Zero is the default. */
-  static String text(Integer number) {
-    return number == null || number == 0 ? "" : number.toString();
+  /** Engines write it with or without the prefix. */
+  static String capability(JsonNode capability) {
+    String name = capability.asText();
+    return name.startsWith("CAP_") ? name.substring("CAP_".length()) : name;
   }
 
-  static String healthcheck(HealthCheck check) {
-    return check == null || check.getTest() == null ? "" : String.join(" ", check.getTest());
+  static String entries(JsonNode object) {
+    return sorted(object.propertyStream().map(OptionText::entry));
   }
 
-  /** A field of the config that the client library does not know. */
-  static String raw(DockerObject inspected, String name) {
-    return inspected.getRawValues().get("Config") instanceof Map<?, ?> config
-            && config.get(name) != null
-        ? config.get(name).toString()
-        : "";
+  private static String entry(Map.Entry<String, JsonNode> entry) {
+    return entry.getKey() + "=" + entry.getValue().asText();
   }
 
-  static <T> String texts(T[] values, Function<T, String> text) {
-    return values == null ? "" : texts(Stream.of(values).map(text).toList());
+  static String elements(JsonNode array, Function<JsonNode, String> text) {
+    return sorted(array.valueStream().map(text));
   }
 
-  static String texts(Object[] values) {
-    return values == null ? "" : texts(Arrays.asList(values));
+  static String sorted(Stream<String> texts) {
+    return texts.sorted().collect(Collectors.joining(","));
   }
 
-  static String texts(Collection<?> values) {
-    return Stream.ofNullable(values)
-        .flatMap(Collection::stream)
-        .map(String::valueOf)
-        .sorted()
-        .collect(Collectors.joining(","));
+  private static String join(Stream<JsonNode> texts, String separator) {
+    return texts.map(JsonNode::asText).collect(Collectors.joining(separator));
   }
 }

@@ -1,19 +1,9 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.DockerObject;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.LogConfig.LoggingType;
-import com.github.dockerjava.api.model.NetworkSettings;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.ContainerOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,205 +19,192 @@ final class OptionsMapper {
   private static final long DEFAULT_SHM_SIZE = 64L << 20;
   private static final Set<String> DEFAULT_MODES =
       Set.of("", "private", "shareable", "runc", "io.containerd.runc.v2");
+  private static final Set<String> DEFAULT_LOG_DRIVERS = Set.of("", "json-file", "default");
 
   private final Map<String, String> options = new TreeMap<>();
 
   private OptionsMapper() {}
 
-  /** The options of a container. */
-  static Map<String, String> map(InspectContainerResponse container) {
+  /** The options of an inspected container. */
+  static Map<String, String> ofContainer(JsonNode container) {
+    JsonNode host = container.path("HostConfig");
     OptionsMapper mapper = new OptionsMapper();
-    mapper.addConfig(container.getConfig(), container);
+    mapper.addConfig(container.path("Config"));
     mapper.addNames(container);
-    mapper.addLimits(container.getHostConfig());
-    mapper.addNetwork(container.getHostConfig());
-    mapper.addSecurity(container.getHostConfig());
-    mapper.addModes(container.getHostConfig());
+    mapper.addLimits(host);
+    mapper.addCpus(host);
+    mapper.addNetwork(host);
+    mapper.addSecurity(host);
+    mapper.addDevices(host);
+    mapper.addModes(host);
     mapper.addEndpoints(container);
     mapper.addTemporaryDirectories(container);
     return mapper.options;
   }
 
-  /** The options that containers of an image start with. */
-  static Map<String, String> map(InspectImageResponse image) {
+  /** The options that containers of an inspected image start with. */
+  static Map<String, String> ofImage(JsonNode image) {
     OptionsMapper mapper = new OptionsMapper();
-    if (image.getConfig() != null) {
-      mapper.addConfig(image.getConfig(), image);
-    }
+    mapper.addConfig(image.path("Config"));
     return mapper.options;
   }
 
-  private void addConfig(ContainerConfig config, DockerObject inspected) {
-    put(ContainerOptions.USER, config.getUser());
-    put("workdir", config.getWorkingDir());
-    put("entrypoint", OptionText.list(config.getEntrypoint()));
-    put(ContainerOptions.HEALTHCHECK, OptionText.healthcheck(config.getHealthcheck()));
-    put("stopSignal", OptionText.raw(inspected, "StopSignal"));
-    put("macAddress", config.getMacAddress());
+  private void addConfig(JsonNode config) {
+    put(ContainerOptions.USER, config.path("User"));
+    put("workdir", config.path("WorkingDir"));
+    put("entrypoint", OptionText.words(config.path("Entrypoint")));
+    put(ContainerOptions.HEALTHCHECK, OptionText.words(config.path("Healthcheck").path("Test")));
+    put("stopSignal", config.path("StopSignal"));
+    put("macAddress", config.path("MacAddress"));
   }
 
   /** The engine names a host after its container where nothing else is said. */
-  private void addNames(InspectContainerResponse container) {
-    ContainerConfig config = container.getConfig();
-    String host = Objects.requireNonNullElse(config.getHostName(), "");
-    put("hostname", container.getId().startsWith(host) ? "" : host);
-    put("domainname", config.getDomainName());
-    put(ContainerOptions.STOP_TIMEOUT, OptionText.raw(container, "StopTimeout"));
+  private void addNames(JsonNode container) {
+    JsonNode config = container.path("Config");
+    String host = config.path("Hostname").asText();
+    put("hostname", container.path("Id").asText().startsWith(host) ? "" : host);
+    put("domainname", config.path("Domainname"));
+    put(ContainerOptions.STOP_TIMEOUT, config.path("StopTimeout"));
   }
 
-  private void addLimits(HostConfig host) {
-    put(ContainerOptions.RESTART, OptionText.restart(host.getRestartPolicy()));
-    put(ContainerOptions.MEMORY, OptionText.size(host.getMemory()));
-    put(ContainerOptions.CPUS, OptionText.cpus(host.getNanoCPUs()));
-    if (!Objects.equals(host.getShmSize(), DEFAULT_SHM_SIZE)) {
-      put(ContainerOptions.SHM_SIZE, OptionText.size(host.getShmSize()));
+  private void addLimits(JsonNode host) {
+    put(ContainerOptions.RESTART, OptionText.restart(host.path("RestartPolicy")));
+    put(ContainerOptions.MEMORY, OptionText.size(host.path("Memory")));
+    put(ContainerOptions.CPUS, OptionText.cpus(host.path("NanoCpus")));
+    if (host.path("ShmSize").asLong() != DEFAULT_SHM_SIZE) {
+      put(ContainerOptions.SHM_SIZE, OptionText.size(host.path("ShmSize")));
     }
     put("memorySwap", OptionText.memorySwap(host));
-    put("memoryReservation", host.getMemoryReservation());
-    put("cpuShares", host.getCpuShares());
-    put("cpuQuota", host.getCpuQuota());
-    put("cpusetCpus", host.getCpusetCpus());
-    put("cpusetMems", host.getCpusetMems());
-    put("pidsLimit", host.getPidsLimit());
-    put("blkioWeight", host.getBlkioWeight());
-    put("oomScoreAdj", OptionText.text(host.getOomScoreAdj()));
-    put("oomKillDisable", host.getOomKillDisable());
-    put("cpuPeriod", host.getCpuPeriod());
-    put("memorySwappiness", host.getMemorySwappiness());
-    put("ulimits", OptionText.texts(host.getUlimits(), OptionText::text));
+    putPositive("memoryReservation", host.path("MemoryReservation"));
+    putPositive("memorySwappiness", host.path("MemorySwappiness"));
+    putPositive("pidsLimit", host.path("PidsLimit"));
+    putPositive("blkioWeight", host.path("BlkioWeight"));
+    putFlag("oomKillDisable", host.path("OomKillDisable"));
+    if (host.path("OomScoreAdj").asInt() != 0) {
+      put("oomScoreAdj", host.path("OomScoreAdj"));
+    }
+    put("ulimits", OptionText.elements(host.path("Ulimits"), OptionText::limit));
   }
 
-  private void addNetwork(HostConfig host) {
-    put(
-        ContainerOptions.EXTRA_HOSTS,
-        Optional.ofNullable(host.getExtraHosts())
-            .map(hosts -> ContainerOptions.extraHosts(List.of(hosts)))
-            .orElse(null));
-    put("dns", OptionText.list(host.getDns()));
-    put("dnsSearch", OptionText.list(host.getDnsSearch()));
-    put("dnsOptions", OptionText.texts(host.getDnsOptions()));
+  private void addCpus(JsonNode host) {
+    putPositive("cpuShares", host.path("CpuShares"));
+    putPositive("cpuQuota", host.path("CpuQuota"));
+    putPositive("cpuPeriod", host.path("CpuPeriod"));
+    put("cpusetCpus", host.path("CpusetCpus"));
+    put("cpusetMems", host.path("CpusetMems"));
   }
 
-  private void addSecurity(HostConfig host) {
-    put("privileged", host.getPrivileged());
-    put("capAdd", OptionText.texts(host.getCapAdd()));
-    put("capDrop", OptionText.texts(host.getCapDrop()));
-    put("groupAdd", OptionText.texts(host.getGroupAdd()));
-    put("readOnly", host.getReadonlyRootfs());
+  private void addNetwork(JsonNode host) {
+    List<String> hosts = ContainerMapper.command(host.path("ExtraHosts"));
+    put(ContainerOptions.EXTRA_HOSTS, hosts.isEmpty() ? "" : ContainerOptions.extraHosts(hosts));
+    put("dns", OptionText.words(host.path("Dns")));
+    put("dnsSearch", OptionText.words(host.path("DnsSearch")));
+    putTexts("dnsOptions", host.path("DnsOptions"));
+  }
+
+  private void addSecurity(JsonNode host) {
+    putFlag("privileged", host.path("Privileged"));
+    put("capAdd", OptionText.elements(host.path("CapAdd"), OptionText::capability));
+    put("capDrop", OptionText.elements(host.path("CapDrop"), OptionText::capability));
+    putTexts("groupAdd", host.path("GroupAdd"));
+    putFlag("readOnly", host.path("ReadonlyRootfs"));
     put(
         "securityOpt",
-        OptionText.texts(
-            Stream.ofNullable(host.getSecurityOpts())
-                .flatMap(List::stream)
-                .filter(option -> !option.startsWith("no-new-privileges"))
-                .filter(option -> !option.equals("label=disable"))
-                .toList()));
+        texts(host.path("SecurityOpt"))
+            .filter(option -> !option.startsWith("no-new-privileges"))
+            .filter(option -> !option.equals("label=disable")));
   }
 
-  private void addModes(HostConfig host) {
-    put("init", host.getInit());
-    put("devices", OptionText.texts(host.getDevices(), OptionText::text));
-    put("deviceCgroupRules", OptionText.texts(host.getDeviceCgroupRules()));
-    put("publishAll", host.getPublishAllPorts());
-    put("gpus", OptionText.texts(host.getDeviceRequests()));
-    put("sysctls", host.getSysctls());
-    put("tmpfs", host.getTmpFs());
-    put("volumesFrom", OptionText.texts(host.getVolumesFrom()));
-    put("pid", host.getPidMode());
-    putMode("ipc", host.getIpcMode());
-    putMode("runtime", host.getRuntime());
-    put("uts", host.getUtSMode());
-    put("userns", host.getUsernsMode());
-    put("cgroupParent", host.getCgroupParent());
-    put(
-        "logDriver",
-        Optional.ofNullable(host.getLogConfig())
-            .map(LogConfig::getType)
-            .filter(type -> type != LoggingType.JSON_FILE && type != LoggingType.DEFAULT)
-            .map(LoggingType::getType)
-            .orElse(null));
+  private void addDevices(JsonNode host) {
+    putFlag("init", host.path("Init"));
+    put("devices", OptionText.elements(host.path("Devices"), OptionText::device));
+    putTexts("deviceCgroupRules", host.path("DeviceCgroupRules"));
+    putFlag("publishAll", host.path("PublishAllPorts"));
+    put("gpus", OptionText.elements(host.path("DeviceRequests"), JsonNode::toString));
+    put("sysctls", OptionText.entries(host.path("Sysctls")));
+    put("tmpfs", OptionText.entries(host.path("Tmpfs")));
+    putTexts("volumesFrom", host.path("VolumesFrom"));
+  }
+
+  private void addModes(JsonNode host) {
+    put("pid", host.path("PidMode"));
+    putOther("ipc", host.path("IpcMode"), DEFAULT_MODES);
+    putOther("runtime", host.path("Runtime"), DEFAULT_MODES);
+    put("uts", host.path("UTSMode"));
+    put("userns", host.path("UsernsMode"));
+    put("cgroupParent", host.path("CgroupParent"));
+    putOther("logDriver", host.path("LogConfig").path("Type"), DEFAULT_LOG_DRIVERS);
   }
 
   /** The engine itself adds the container's short id, and newer ones the name. */
-  private void addEndpoints(InspectContainerResponse container) {
-    String name = ContainerMapper.plainName(container.getName());
+  private void addEndpoints(JsonNode container) {
+    String id = container.path("Id").asText();
+    String name = ContainerMapper.plainName(container.path("Name").asText());
     put(
         "networkAliases",
-        endpoints(container, ContainerNetwork::getAliases)
-            .filter(alias -> !container.getId().startsWith(alias) && !alias.equals(name)));
+        endpoints(container, network -> texts(network.path("Aliases")))
+            .filter(alias -> !id.startsWith(alias) && !alias.equals(name)));
     put(
         "ip",
         endpoints(
             container,
-            network ->
-                Stream.ofNullable(network.getIpamConfig())
-                    .map(ContainerNetwork.Ipam::getIpv4Address)
-                    .filter(Objects::nonNull)
-                    .toList()));
-    put(
-        "links",
-        endpoints(
-            container,
-            network ->
-                Stream.ofNullable(network.getLinks())
-                    .flatMap(Stream::of)
-                    .map(String::valueOf)
-                    .toList()));
+            network -> Stream.of(network.path("IPAMConfig").path("IPv4Address").asText())));
+    put("links", endpoints(container, network -> texts(network.path("Links"))));
   }
 
   private static Stream<String> endpoints(
-      InspectContainerResponse container, Function<ContainerNetwork, List<String>> values) {
-    return Stream.ofNullable(container.getNetworkSettings())
-        .map(NetworkSettings::getNetworks)
-        .filter(Objects::nonNull)
-        .flatMap(networks -> networks.values().stream())
-        .map(values)
-        .filter(Objects::nonNull)
-        .flatMap(List::stream)
+      JsonNode container, Function<JsonNode, Stream<String>> values) {
+    return container
+        .path("NetworkSettings")
+        .path("Networks")
+        .valueStream()
+        .flatMap(values)
+        .filter(value -> !value.isEmpty())
         .distinct();
   }
 
-  private void addTemporaryDirectories(InspectContainerResponse container) {
+  private void addTemporaryDirectories(JsonNode container) {
     put(
         "tmpfsMounts",
-        OptionText.texts(
-            Stream.ofNullable(container.getMounts())
-                .flatMap(List::stream)
-                .filter(mount -> String.valueOf(mount.getSource()).isEmpty())
-                .map(mount -> mount.getDestination().getPath())
-                .toList()));
+        container
+            .path("Mounts")
+            .valueStream()
+            .filter(mount -> mount.has("Source") && mount.path("Source").asText().isEmpty())
+            .map(mount -> mount.path("Destination").asText()));
   }
 
-  private void putMode(String name, String mode) {
-    if (mode != null && !DEFAULT_MODES.contains(mode)) {
-      put(name, mode);
+  private static Stream<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText);
+  }
+
+  private void putOther(String name, JsonNode value, Set<String> defaults) {
+    if (!defaults.contains(value.asText())) {
+      put(name, value);
     }
   }
 
-  private void put(String name, Boolean value) {
-    if (Boolean.TRUE.equals(value)) {
-      options.put(name, "true");
-    }
+  private void putFlag(String name, JsonNode value) {
+    put(name, value.asBoolean() ? "true" : "");
   }
 
-  private void put(String name, Number value) {
-    if (value != null && value.longValue() > 0) {
-      options.put(name, value.toString());
-    }
+  private void putPositive(String name, JsonNode value) {
+    put(name, value.asLong() > 0 ? value.asText() : "");
   }
 
-  private void put(String name, Map<String, String> values) {
-    if (values != null) {
-      put(name, OptionText.texts(values.entrySet()));
-    }
+  private void putTexts(String name, JsonNode array) {
+    put(name, texts(array));
   }
 
   private void put(String name, Stream<String> values) {
-    put(name, OptionText.texts(values.toList()));
+    put(name, OptionText.sorted(values));
+  }
+
+  private void put(String name, JsonNode value) {
+    put(name, value.asText());
   }
 
   private void put(String name, String value) {
-    if (value != null && !value.isEmpty()) {
+    if (!value.isEmpty()) {
       options.put(name, value);
     }
   }

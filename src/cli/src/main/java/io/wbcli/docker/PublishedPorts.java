@@ -1,13 +1,10 @@
 package io.wbcli.docker;
 
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.InternetProtocol;
-import com.github.dockerjava.api.model.Ports;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.PublishedPort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,37 +15,34 @@ import java.util.Optional;
  */
 record PublishedPorts(List<PublishedPort> ports, List<String> others) {
 
-  static PublishedPorts of(Ports bindings) {
+  private static final String TCP = "/tcp";
+
+  /** Reads lists of bindings by port, such as {@code 8000/tcp}. */
+  static PublishedPorts of(JsonNode bindings) {
     PublishedPorts published = new PublishedPorts(new ArrayList<>(), new ArrayList<>());
-    if (bindings != null) {
-      bindings
-          .getBindings()
-          .forEach(
-              (port, all) -> {
-                for (Ports.Binding binding :
-                    Objects.requireNonNullElse(all, new Ports.Binding[0])) {
-                  published.add(port, binding);
-                }
-              });
-    }
+    bindings
+        .properties()
+        .forEach(entry -> entry.getValue().forEach(one -> published.add(entry.getKey(), one)));
     return published;
   }
 
-  private void add(ExposedPort port, Ports.Binding binding) {
-    Optional<HostPort> host =
-        port.getProtocol() == InternetProtocol.TCP ? hostPort(binding) : Optional.empty();
+  private void add(String port, JsonNode binding) {
+    String address = binding.path("HostIp").asText();
+    String hostPort = binding.path("HostPort").asText();
+    Optional<HostPort> host = port.endsWith(TCP) ? hostPort(address, hostPort) : Optional.empty();
     host.ifPresentOrElse(
-        known -> ports.add(new PublishedPort(known, port.getPort())),
-        () -> others.add(binding + "->" + port));
+        known -> ports.add(new PublishedPort(known, number(port))),
+        () -> others.add((address.isEmpty() ? "" : address + ":") + hostPort + "->" + port));
   }
 
-  private static Optional<HostPort> hostPort(Ports.Binding binding) {
+  private static int number(String port) {
+    return Integer.parseInt(port.substring(0, port.length() - TCP.length()));
+  }
+
+  private static Optional<HostPort> hostPort(String address, String port) {
     try {
-      boolean isEverywhere = binding.getHostIp() == null || binding.getHostIp().isEmpty();
       return Optional.of(
-          HostPort.parse(
-              String.valueOf(binding.getHostPortSpec()),
-              isEverywhere ? HostPort.ALL_ADDRESSES : binding.getHostIp()));
+          HostPort.parse(port, address.isEmpty() ? HostPort.ALL_ADDRESSES : address));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import com.github.dockerjava.api.model.Network;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 record SnapshotReader(Containers containers, Networks networks, Parallel parallel) {
 
   Snapshot read(Collection<ServiceRef> services) {
-    Future<List<Network>> networkList = parallel.start(networks::list);
+    Future<JsonNode> networkList = parallel.start(networks::list);
     ContainerList list = new ContainerList(containers.list());
     Map<String, ServiceState> found = inspect(list, services);
     Map<InstanceId, List<ServiceRef>> byInstance =

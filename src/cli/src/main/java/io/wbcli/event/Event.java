@@ -36,6 +36,9 @@ public sealed interface Event {
    */
   record QueryStarted(InstanceId instance, String query) implements Event {}
 
+  /** A query was answered, and the command has not ended for the instance. */
+  record QueryFinished(InstanceId instance) implements Event {}
+
   /** A step was begun. */
   record StepStarted(InstanceId instance, Step step) implements Event {}
 

@@ -1,5 +1,6 @@
 package io.wbcli.execute;
 
+import io.wbcli.config.ConfigException;
 import io.wbcli.event.Failure;
 import io.wbcli.event.Failure.Kind;
 import io.wbcli.event.Outcome;
@@ -22,7 +23,11 @@ public final class Attempt {
   public static Outcome of(Instance instance, Supplier<Outcome> work) {
     try {
       return work.get();
-    } catch (LockedException | EngineException | HostException | CacheException e) {
+    } catch (LockedException
+        | EngineException
+        | HostException
+        | CacheException
+        | ConfigException e) {
       return failed(instance, kind(e), e);
     }
   }

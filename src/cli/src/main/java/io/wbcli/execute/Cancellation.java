@@ -12,6 +12,7 @@ public final class Cancellation {
 
   private final CountDownLatch requested = new CountDownLatch(1);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> haltListeners = new CopyOnWriteArrayList<>();
   private volatile int exitCode;
 
   /**
@@ -31,6 +32,16 @@ public final class Cancellation {
     if (isRequested()) {
       action.run();
     }
+  }
+
+  /** Runs the action when the process is halted although the work has not ended. */
+  public void onHalt(Runnable action) {
+    haltListeners.add(action);
+  }
+
+  /** Takes note that the process is about to be halted. */
+  public void halt() {
+    haltListeners.forEach(Runnable::run);
   }
 
   /** The exit code that the request came with. */

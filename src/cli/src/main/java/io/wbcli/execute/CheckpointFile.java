@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,20 @@ public final class CheckpointFile implements Checkpoint {
 
   private static final String STATE_HOME = "XDG_STATE_HOME";
   private static final String SELECTOR = "selector ";
+  private static final String CONFIG = "config ";
+  private static final String INSTANCE = "instance ";
   private static final String DONE = "done ";
   private static final int HASH_LENGTH = 12;
 
   private final Path file;
-  private final List<String> selectors;
+  private final Scope scope;
   private final Set<InstanceId> before;
   private final Set<InstanceId> all;
   private Optional<String> problem = Optional.empty();
 
-  private CheckpointFile(Path file, List<String> selectors, Set<InstanceId> before) {
+  private CheckpointFile(Path file, Scope scope, Set<InstanceId> before) {
     this.file = file;
-    this.selectors = List.copyOf(selectors);
+    this.scope = scope;
     this.before = Set.copyOf(before);
     this.all = new LinkedHashSet<>(before);
   }
@@ -52,8 +55,8 @@ public final class CheckpointFile implements Checkpoint {
   }
 
   /** A checkpoint of a command that begins from the start. */
-  public static CheckpointFile create(Path file, List<String> selectors) {
-    return new CheckpointFile(file, selectors, Set.of());
+  public static CheckpointFile create(Path file, Scope scope) {
+    return new CheckpointFile(file, scope, Set.of());
   }
 
   /** Reads the checkpoint of a command that ended early; empty where there is none. */
@@ -62,10 +65,24 @@ public final class CheckpointFile implements Checkpoint {
       List<String> lines = Files.readAllLines(file);
       Set<InstanceId> done =
           values(lines, DONE).stream().map(InstanceId::new).collect(Collectors.toSet());
-      return Optional.of(new CheckpointFile(file, values(lines, SELECTOR), done));
+      return Optional.of(new CheckpointFile(file, scope(lines), done));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static Scope scope(List<String> lines) {
+    List<String> instances = new ArrayList<>();
+    Map<String, Scope.Versions> versions = new LinkedHashMap<>();
+    for (String line : values(lines, INSTANCE)) {
+      String[] words = line.split(" ");
+      instances.add(words[0]);
+      if (words.length == 3) {
+        versions.put(words[0], new Scope.Versions(words[1], words[2]));
+      }
+    }
+    String config = String.join("", values(lines, CONFIG));
+    return new Scope(values(lines, SELECTOR), config, instances, versions);
   }
 
   private static List<String> values(List<String> lines, String key) {
@@ -75,9 +92,9 @@ public final class CheckpointFile implements Checkpoint {
         .toList();
   }
 
-  /** The selectors of the command. */
-  public List<String> selectors() {
-    return selectors;
+  /** What the command is about. */
+  public Scope scope() {
+    return scope;
   }
 
   /** Why the file could not be written; empty where it could. */
@@ -108,7 +125,9 @@ public final class CheckpointFile implements Checkpoint {
 
   private void write() {
     List<String> lines = new ArrayList<>();
-    selectors.forEach(selector -> lines.add(SELECTOR + selector));
+    scope.arguments().forEach(argument -> lines.add(SELECTOR + argument));
+    lines.add(CONFIG + scope.config());
+    scope.instances().forEach(id -> lines.add(INSTANCE + id + versions(id)));
     all.forEach(id -> lines.add(DONE + id));
     try {
       Files.createDirectories(file.getParent());
@@ -118,6 +137,12 @@ public final class CheckpointFile implements Checkpoint {
     } catch (IOException e) {
       problem = Optional.of("cannot write " + file + ": " + e);
     }
+  }
+
+  private String versions(String id) {
+    return Optional.ofNullable(scope.versions().get(id))
+        .map(versions -> " " + versions.from() + " " + versions.to())
+        .orElse("");
   }
 
   @Override

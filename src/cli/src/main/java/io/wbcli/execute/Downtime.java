@@ -2,8 +2,9 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
-import io.wbcli.instance.ServiceName;
+import io.wbcli.instance.ServiceRef;
 import io.wbcli.plan.Step;
+import io.wbcli.service.Services;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class Downtime implements EventListener {
           stopped = time.now();
       case Event.StepFinished ended when isWaitForApp(ended.step()) && ended.problem().isEmpty() ->
           answered();
+      case Event.StepFinished ended
+          when isWatchOfApp(ended.step()) && ended.problem().isPresent() && stopped == null ->
+          stopped = time.now();
       default -> {
         // Nothing else starts or stops the app.
       }
@@ -49,13 +53,19 @@ final class Downtime implements EventListener {
   }
 
   private static boolean isStopOfApp(Step step) {
-    return step instanceof Step.StopContainer stop
-        && stop.service().service().equals(ServiceName.APP);
+    return step instanceof Step.StopContainer stop && isApp(stop.service());
   }
 
   private static boolean isWaitForApp(Step step) {
-    return step instanceof Step.AwaitHealthy await
-        && await.service().service().equals(ServiceName.APP);
+    return step instanceof Step.AwaitHealthy await && isApp(await.service());
+  }
+
+  private static boolean isApp(ServiceRef service) {
+    return Services.named(service.service()).answersUsers();
+  }
+
+  private static boolean isWatchOfApp(Step step) {
+    return step instanceof Step.Watch watch && watch.service().service().equals(ServiceName.APP);
   }
 
   /** Empty where the app was not stopped, or is not back. */

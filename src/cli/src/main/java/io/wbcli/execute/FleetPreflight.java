@@ -28,6 +28,7 @@ final class FleetPreflight {
   private final Cancellation cancellation;
   private final Map<Target, Prepared> ready = new LinkedHashMap<>();
   private final Map<Target, Outcome> refused = new LinkedHashMap<>();
+  private boolean hasPulled;
 
   FleetPreflight(EventListener events, Time time, Cancellation cancellation) {
     this.events = events;
@@ -90,6 +91,7 @@ final class FleetPreflight {
     if (missing.isEmpty()) {
       return;
     }
+    hasPulled = true;
     Map<ImageReference, String> unavailable = new HashMap<>();
     missing.forEach(
         (runtime, images) ->
@@ -105,6 +107,11 @@ final class FleetPreflight {
   /** The plans of the instances that may begin, in the given order. */
   Map<Target, Prepared> ready() {
     return ready;
+  }
+
+  /** True where images were pulled after the engines were observed. */
+  boolean hasPulled() {
+    return hasPulled;
   }
 
   /** The outcomes of the instances that are locked or blocked. */

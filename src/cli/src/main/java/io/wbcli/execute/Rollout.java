@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param command as the operator typed it, for locks and messages
  * @param success the result in a word, where all went well
  * @param checkpoint the instances that are done already, and those that this command is done with
+ * @param hook what belongs to the change of each instance
  */
 public record Rollout(
     String command,
@@ -31,6 +32,7 @@ public record Rollout(
     Result success,
     ExecutionOptions options,
     Checkpoint checkpoint,
+    InstanceHook hook,
     EventListener events,
     Time time,
     Cancellation cancellation) {
@@ -43,16 +45,24 @@ public record Rollout(
     FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), open);
     List<Plan> plans = planning.plans(Map.of()).stream().map(Prepared::plan).toList();
     Set<InstanceId> blocked = ids(plans.stream().filter(Plan::isBlocked).toList());
-    Set<InstanceId> canaries =
+    Set<InstanceId> planned = ids(plans);
+    List<Wave> waves =
         Wave.of(ids(targets, blocked), options.gates()).stream()
+            .map(wave -> wave.among(planned))
+            .filter(wave -> !wave.instances().isEmpty())
+            .toList();
+    return new FleetPlan(planning.missingImages(), watched(plans, waves), waves);
+  }
+
+  private List<Plan> watched(List<Plan> plans, List<Wave> waves) {
+    Set<InstanceId> canaries =
+        waves.stream()
             .filter(Wave::isCanary)
             .flatMap(wave -> wave.instances().stream())
             .collect(Collectors.toSet());
-    return new FleetPlan(
-        planning.missingImages(),
-        plans.stream()
-            .map(plan -> canaries.contains(plan.instance().id()) ? watched(plan) : plan)
-            .toList());
+    return plans.stream()
+        .map(plan -> canaries.contains(plan.instance().id()) ? watched(plan) : plan)
+        .toList();
   }
 
   private Plan watched(Plan plan) {
@@ -84,14 +94,14 @@ public record Rollout(
     List<Target> open = targets.stream().filter(Predicate.not(this::isDone)).toList();
     Locks.Wait wait = new Locks.Wait(options.gates().lockWait(), time, events);
     try (Locks locks = Locks.acquire(open, command, wait)) {
-      FleetPreflight preflight = check(open, locks);
+      FleetPreflight preflight = check(open, locks, options.gates().keepsGoing());
       targets.stream()
           .filter(this::isDone)
           .forEach(
               target -> outcomes.report(target, Outcome.skipped(target.instance(), "done before")));
       preflight.refused().forEach(outcomes::report);
       if (preflight.refused().isEmpty() || options.gates().keepsGoing()) {
-        new WaveRunner(this, preflight.ready(), locks, outcomes).run(targets, preflight.refused());
+        new WaveRunner(this, preflight, locks, outcomes).run(targets);
       } else {
         outcomes.skipOthers(reason(preflight.refused()));
       }
@@ -109,11 +119,16 @@ public record Rollout(
     return checkpoint.done().contains(target.instance().id());
   }
 
-  private FleetPreflight check(List<Target> targets, Locks locks) {
+  /**
+   * Observes engines and hosts, plans from that, and pulls what is missing.
+   *
+   * @param keepsGoing true to pull also where an instance is refused
+   */
+  FleetPreflight check(List<Target> targets, Locks locks, boolean keepsGoing) {
     List<Target> held = targets.stream().filter(locks::isHeld).toList();
     FleetPlanning planning = FleetPlanning.observe(planner, options.plan(), held);
     FleetPreflight preflight = new FleetPreflight(events, time, cancellation);
-    preflight.check(targets, locks, planning, options.gates().keepsGoing());
+    preflight.check(targets, locks, planning, keepsGoing);
     return preflight;
   }
 
@@ -132,18 +147,26 @@ public record Rollout(
             ? new Prepared(prepared.target(), prepared.situation(), watched(prepared.plan()))
             : prepared;
     FleetPreflight.report(own.plan(), events);
-    return Attempt.of(
-        own.target().instance(),
-        () ->
-            new InstanceExecution(
-                    own,
-                    command,
-                    success,
-                    planner.isReversible(),
-                    options,
-                    events,
-                    time,
-                    cancellation)
-                .run());
+    return Attempt.of(own.target().instance(), () -> execute(own));
+  }
+
+  private Outcome execute(Prepared prepared) {
+    hook.before(prepared.target().instance());
+    Outcome outcome =
+        Attempt.of(
+            prepared.target().instance(),
+            () ->
+                new InstanceExecution(
+                        prepared,
+                        command,
+                        success,
+                        planner.isReversible(),
+                        options,
+                        events,
+                        time,
+                        cancellation)
+                    .run());
+    hook.after(outcome);
+    return outcome;
   }
 }

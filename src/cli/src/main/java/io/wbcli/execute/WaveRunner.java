@@ -2,10 +2,12 @@ package io.wbcli.execute;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.Outcome;
+import io.wbcli.host.HostException;
 import io.wbcli.host.Target;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.Gates;
 import io.wbcli.plan.Wave;
+import io.wbcli.runtime.EngineException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,21 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
-/** Executes the plans of a rollout, one wave of instances after the other. */
+/**
+ * Executes the plans of a rollout, one wave of instances after the other. The plans of a wave are
+ * made just before it begins, since what was observed before a watch or a pause is out of date.
+ */
 final class WaveRunner {
 
   private final Rollout rollout;
-  private final Map<Target, Prepared> ready;
+  private final FleetPreflight preflight;
+  private final Map<InstanceId, Target> targets = new HashMap<>();
   private final Locks locks;
   private final Outcomes outcomes;
   private final Gates gates;
   private final FailureLimit limit;
   private final FleetRunner fleet;
 
-  WaveRunner(Rollout rollout, Map<Target, Prepared> ready, Locks locks, Outcomes outcomes) {
+  WaveRunner(Rollout rollout, FleetPreflight preflight, Locks locks, Outcomes outcomes) {
     this.rollout = rollout;
-    this.ready = ready;
+    this.preflight = preflight;
+    preflight.ready().keySet().forEach(target -> targets.put(target.instance().id(), target));
     this.locks = locks;
     this.outcomes = outcomes;
     this.gates = rollout.options().gates();
@@ -40,9 +48,9 @@ final class WaveRunner {
    * Executes all plans as far as the gates allow it.
    *
    * @param selection all instances of the command
-   * @param refused those of them that cannot begin
    */
-  void run(List<Target> selection, Map<Target, Outcome> refused) {
+  void run(List<Target> selection) {
+    Map<Target, Outcome> refused = preflight.refused();
     refused.keySet().forEach(this::failIfCanary);
     List<Target> possible =
         selection.stream().filter(target -> !refused.containsKey(target)).toList();
@@ -52,7 +60,7 @@ final class WaveRunner {
       if (i > 0 && !waves.get(i - 1).isCanary() && gates.pause().isPositive()) {
         pause(waves, i);
       }
-      run(waves.get(i));
+      run(waves.get(i), i == 0 && !preflight.hasPulled());
     }
     reasonToStop().ifPresent(outcomes::skipOthers);
     if (refused.isEmpty() && outcomes.list().stream().allMatch(this::isDone)) {
@@ -69,17 +77,11 @@ final class WaveRunner {
 
   /** An instance that is done before counts as the canary that it was. */
   private List<Wave> waves(List<Target> possible) {
-    Set<InstanceId> open = targets().keySet();
+    Set<InstanceId> open = targets.keySet();
     return Wave.of(possible.stream().map(target -> target.instance().id()).toList(), gates).stream()
         .map(wave -> wave.among(open))
         .filter(wave -> !wave.instances().isEmpty())
         .toList();
-  }
-
-  private Map<InstanceId, Target> targets() {
-    Map<InstanceId, Target> targets = new HashMap<>();
-    ready.keySet().forEach(target -> targets.put(target.instance().id(), target));
-    return targets;
   }
 
   private void pause(List<Wave> waves, int next) {
@@ -97,21 +99,44 @@ final class WaveRunner {
     return rollout.cancellation().isRequested() ? Optional.of("interrupted") : limit.reason();
   }
 
-  private void run(Wave wave) {
-    Map<InstanceId, Target> targets = targets();
+  private void run(Wave wave, boolean isObserved) {
     List<Target> own = wave.instances().stream().map(targets::get).toList();
-    List<Outcome> ends = fleet.run(own, limit, target -> perform(target, wave.isCanary()));
+    Optional<Function<Target, Outcome>> work =
+        isObserved ? Optional.of(target -> begin(preflight, target, wave)) : observe(own, wave);
+    if (work.isEmpty()) {
+      return;
+    }
+    List<Outcome> ends = fleet.run(own, limit, target -> perform(target, wave, work.get()));
     for (int i = 0; i < own.size(); i++) {
       outcomes.add(own.get(i), ends.get(i));
     }
   }
 
-  private Outcome perform(Target target, boolean isCanary) {
+  /** What to do with each instance as it is now; empty where the operator asked to stop. */
+  private Optional<Function<Target, Outcome>> observe(List<Target> own, Wave wave) {
     try {
-      Outcome outcome = rollout.perform(ready.get(target), isCanary);
+      FleetPreflight fresh = rollout.check(own, locks, true);
+      return Optional.of(target -> begin(fresh, target, wave));
+    } catch (CancellationException _) {
+      return Optional.empty(); // All others are skipped.
+    } catch (EngineException | HostException e) {
+      return Optional.of(target -> Attempt.failed(target.instance(), Attempt.kind(e), e));
+    }
+  }
+
+  private Outcome begin(FleetPreflight checked, Target target, Wave wave) {
+    Outcome refused = checked.refused().get(target);
+    return refused == null
+        ? rollout.perform(checked.ready().get(target), wave.isCanary())
+        : refused;
+  }
+
+  private Outcome perform(Target target, Wave wave, Function<Target, Outcome> work) {
+    try {
+      Outcome outcome = work.apply(target);
       if (outcome.result() == rollout.success()) {
         rollout.checkpoint().add(target.instance().id());
-      } else if (isCanary) {
+      } else if (wave.isCanary()) {
         limit.stop("canary " + target.instance() + " failed");
       }
       return outcome;

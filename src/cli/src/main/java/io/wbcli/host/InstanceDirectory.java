@@ -23,6 +23,12 @@ public interface InstanceDirectory {
   /** Saves what a container wrote, under a name that says whose it is and when. */
   Path saveLog(String containerName, Instant when, List<String> lines);
 
+  /** The logs that were saved, the oldest first. */
+  List<SavedLog> savedLogs();
+
+  /** The lines of a log that was saved. */
+  List<String> readLog(SavedLog log);
+
   /** Adds a line to the instance's history. */
   void appendHistory(String line);
 

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +19,6 @@ final class LocalInstanceDirectory implements InstanceDirectory {
   private static final String SANDBOX = "sandbox";
 
   private static final String PASSWORD_FILE = ".postgres-password";
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
   private final DirectoryLayout layout;
   private final Path mountPath;
@@ -146,13 +142,31 @@ final class LocalInstanceDirectory implements InstanceDirectory {
 
   @Override
   public Path saveLog(String containerName, Instant when, List<String> lines) {
-    Path file = logs().resolve(containerName + "-" + TIMESTAMP.format(when) + ".log");
+    SavedLogs saved = new SavedLogs(logs());
     try {
       requireVolume();
-      Files.createDirectories(file.getParent());
-      return Files.write(file, lines, StandardOpenOption.CREATE_NEW);
+      return saved.save(containerName, when, lines);
     } catch (IOException e) {
+      Path file = saved.path(containerName, when);
       throw new HostException("cannot save the log to " + explain(file, e), e);
+    }
+  }
+
+  @Override
+  public List<SavedLog> savedLogs() {
+    try {
+      return new SavedLogs(logs()).list();
+    } catch (IOException e) {
+      throw new HostException("cannot read " + explain(logs(), e), e);
+    }
+  }
+
+  @Override
+  public List<String> readLog(SavedLog log) {
+    try {
+      return SavedLogs.read(log.file());
+    } catch (IOException e) {
+      throw new HostException("cannot read " + explain(log.file(), e), e);
     }
   }
 

@@ -15,6 +15,8 @@ public final class Secrets {
 
   private static final Pattern URL_WITH_USER = Pattern.compile("(?s).*://[^/]*@.*");
 
+  private static final Pattern USER = Pattern.compile("://[^/]*@");
+
   private static final String MASK = "***";
 
   private Secrets() {}
@@ -22,6 +24,11 @@ public final class Secrets {
   /** True where the name, or the value itself, says that it is a secret. */
   public static boolean isSecret(String name, String value) {
     return NAME.matcher(name).find() || URL_WITH_USER.matcher(value).matches();
+  }
+
+  /** A URL whose user and password are masked. */
+  public static String maskUser(String url) {
+    return USER.matcher(url).replaceFirst("://" + MASK + "@");
   }
 
   /** A command line whose secrets are masked: the values of options, and URLs with a user. */

@@ -26,24 +26,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads engines and hosts; changes neither. */
 public final class Observer {
 
+  /** What the running services of an instance say to the questions of a plan. */
+  private interface Answers
+      extends BiFunction<Target, InstanceState, Map<ServiceName, ExecResult>> {}
+
   private Observer() {}
 
   /** All of these instances as they are now, with one look at each host's engine. */
   public static Map<Target, ObservedInstance> observe(Collection<Target> targets) {
+    return observe(targets, Observer::answers);
+  }
+
+  /** The same without asking running services, any of which may be stuck. */
+  public static Map<Target, ObservedInstance> observeSilently(Collection<Target> targets) {
+    return observe(targets, (_, _) -> Map.of());
+  }
+
+  private static Map<Target, ObservedInstance> observe(
+      Collection<Target> targets, Answers answers) {
     Map<Target, ObservedInstance> observed = new LinkedHashMap<>();
     targets.stream()
         .collect(groupingBy(Target::host, LinkedHashMap::new, Collectors.toList()))
-        .forEach((host, own) -> observed.putAll(observe(host, own)));
+        .forEach((host, own) -> observed.putAll(observe(host, own, answers)));
     return observed;
   }
 
-  private static Map<Target, ObservedInstance> observe(Host host, List<Target> targets) {
+  private static Map<Target, ObservedInstance> observe(
+      Host host, List<Target> targets, Answers answers) {
     ContainerRuntime runtime = host.runtime();
     Snapshot snapshot =
         runtime.observe(
@@ -54,7 +70,7 @@ public final class Observer {
                 .flatMap(target -> images(target.instance(), snapshot))
                 .collect(Collectors.toSet()));
     Map<Target, ObservedInstance> observed = new LinkedHashMap<>();
-    targets.forEach(target -> observed.put(target, observe(target, snapshot, images)));
+    targets.forEach(target -> observed.put(target, observe(target, snapshot, images, answers)));
     return observed;
   }
 
@@ -77,7 +93,7 @@ public final class Observer {
   }
 
   private static ObservedInstance observe(
-      Target target, Snapshot snapshot, Map<ImageReference, ImageState> images) {
+      Target target, Snapshot snapshot, Map<ImageReference, ImageState> images, Answers answers) {
     Instance instance = target.instance();
     InstanceState state = snapshot.instances().get(instance.id());
     Map<ImageReference, ImageState> own = new HashMap<>(images);
@@ -88,7 +104,7 @@ public final class Observer {
         own,
         target.host().directory(instance, Services.layout(instance)).observe(),
         portProblems(target, state, snapshot),
-        answers(target, state));
+        answers.apply(target, state));
   }
 
   /** The instances' directories alone, as if the engines were empty. */

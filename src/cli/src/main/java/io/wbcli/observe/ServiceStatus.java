@@ -38,6 +38,11 @@ public record ServiceStatus(
     }
   }
 
+  /** How often its process has ended by itself and was started again by the engine. */
+  public int crashes() {
+    return container.map(ServiceState::restartCount).orElse(0);
+  }
+
   /** True if the service can be used. */
   public boolean isRunning() {
     return condition == Condition.RUNNING;

@@ -49,6 +49,7 @@ final class Activity implements EventListener {
       case Event.StepWaiting e -> waiting(e);
       case Event.StepFinished e -> active(e.instance()).steps().remove(e.step());
       case Event.StepInterrupted e -> active(e.instance()).steps().remove(e.step());
+      case Event.QueryFinished e -> instances.remove(e.instance());
       case Event.InstanceFinished e -> instances.remove(e.outcome().instance().id());
       case Event.PullStarted e -> pulls.put(e.image(), newPull());
       case Event.PullProgressed e -> progressed(e);

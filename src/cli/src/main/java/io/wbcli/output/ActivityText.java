@@ -1,6 +1,7 @@
 package io.wbcli.output;
 
 import io.wbcli.instance.DurationSyntax;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.output.Activity.Active;
 import io.wbcli.output.Activity.Ongoing;
 import io.wbcli.output.Activity.Pull;
@@ -62,7 +63,12 @@ record ActivityText(Activity activity, int columns, int height) {
   }
 
   private String count() {
-    return activity.count() + " done (" + elapsed() + ")";
+    String failed =
+        activity.count().failed().stream()
+            .map(InstanceId::value)
+            .collect(Collectors.joining(", ", ", failed: ", ""));
+    boolean isGood = activity.count().failed().isEmpty();
+    return activity.count() + " done (" + elapsed() + ")" + (isGood ? "" : failed);
   }
 
   private String elapsed() {

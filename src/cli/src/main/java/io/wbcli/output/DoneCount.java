@@ -2,12 +2,17 @@ package io.wbcli.output;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
+import io.wbcli.event.Outcome.Result;
+import io.wbcli.instance.InstanceId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts the instances that a command is done with. */
 final class DoneCount implements EventListener {
 
   private int total;
   private int done;
+  private final List<InstanceId> failed = new ArrayList<>();
 
   @Override
   public void on(Event event) {
@@ -15,8 +20,14 @@ final class DoneCount implements EventListener {
       case Event.CommandStarted e -> {
         total = e.instances();
         done = 0;
+        failed.clear();
       }
-      case Event.InstanceFinished _ -> done++;
+      case Event.InstanceFinished e -> {
+        done++;
+        if (e.outcome().result() == Result.FAILED) {
+          failed.add(e.outcome().instance().id());
+        }
+      }
       default -> {
         // Concerns no whole instance.
       }
@@ -30,6 +41,11 @@ final class DoneCount implements EventListener {
 
   int done() {
     return done;
+  }
+
+  /** The instances for which the command failed. */
+  List<InstanceId> failed() {
+    return failed;
   }
 
   /** True if the count is worth showing. */

@@ -19,6 +19,7 @@ final class EventJson {
       case Event.InstanceStarted e ->
           named("instance-started", e.instance()).put("steps", e.steps().size());
       case Event.QueryStarted e -> named("query-started", e.instance()).put("query", e.query());
+      case Event.QueryFinished e -> named("query-finished", e.instance());
       case Event.StepStarted e -> named("step-started", e.instance(), e.step());
       case Event.StepWaiting e ->
           named("step-waiting", e.instance(), e.step()).put("reason", e.reason());

@@ -18,11 +18,13 @@ import java.util.Optional;
 final class InstanceJson {
 
   private static final String RESULT = "result";
+  private static final String INTERRUPTED = "interrupted";
 
   private final InstanceId id;
   private final ObjectNode details = JsonNodeFactory.instance.objectNode();
   private final Map<Step, ObjectNode> ongoing = new HashMap<>();
   private final List<Step> notBegun = new ArrayList<>();
+  private boolean isBegun;
   private Optional<Outcome> outcome = Optional.empty();
 
   InstanceJson(InstanceId id) {
@@ -35,6 +37,7 @@ final class InstanceJson {
 
   /** Takes the steps that are planned; those that are never started are skipped. */
   void begin(List<Step> plan) {
+    isBegun = true;
     steps();
     notBegun.addAll(plan);
   }
@@ -72,10 +75,13 @@ final class InstanceJson {
 
   /** Returns the result first, and the steps after it. */
   ObjectNode node() {
-    ongoing.values().forEach(step -> step.put(RESULT, "interrupted"));
+    ongoing.values().forEach(step -> step.put(RESULT, INTERRUPTED));
     notBegun.forEach(step -> steps().add(StepJson.of(step).put(RESULT, "skipped")));
     notBegun.clear();
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", id.value());
+    if (isBegun && outcome.isEmpty()) {
+      node.put(RESULT, INTERRUPTED);
+    }
     outcome.map(OutcomeJson::of).ifPresent(node::setAll);
     return node.setAll(details);
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param services in the order of starts
  * @param drift the differences of each container that differs from the config; empty if unknown
  * @param lock who is working on the instance
+ * @param stats only where they were asked for
  * @param now when that was read
  */
 public record InstanceStatus(
@@ -28,6 +29,7 @@ public record InstanceStatus(
     List<ServiceStatus> services,
     Optional<Map<ServiceName, List<Difference>>> drift,
     Optional<LockHolder> lock,
+    Optional<InstanceStats> stats,
     Instant now) {
 
   /** An instance's state in a word. */

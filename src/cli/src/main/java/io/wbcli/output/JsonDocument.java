@@ -33,6 +33,7 @@ final class JsonDocument implements Results {
   private Optional<ObjectNode> error = Optional.empty();
   private Optional<ArrayNode> plan = Optional.empty();
   private final ObjectNode overview = nodes.objectNode();
+  private boolean isEachAtOnce;
 
   JsonDocument(PrintStream stream, String command) {
     this.stream = stream;
@@ -52,6 +53,7 @@ final class JsonDocument implements Results {
           images.put(e.outcome().image().value(), OutcomeJson.of(e.outcome()));
       case Event.CommandStarted _,
           Event.QueryStarted _,
+          Event.QueryFinished _,
           Event.StepWaiting _,
           Event.StepInterrupted _,
           Event.Paused _,
@@ -78,6 +80,9 @@ final class JsonDocument implements Results {
   public void planned(FleetPlan fleet, boolean isVerbose) {
     planned(fleet.pulls());
     fleet.plans().forEach(this::planned);
+    if (fleet.hasGates()) {
+      fleet.waves().forEach(wave -> overview.withArray("waves").add(WaveJson.of(wave)));
+    }
   }
 
   private void planned(Plan instancePlan) {
@@ -100,12 +105,31 @@ final class JsonDocument implements Results {
   @Override
   public void show(Overview shown) {
     shown.addTo(overview);
+    if (isEachAtOnce) {
+      boolean _ = printAtOnce();
+    }
   }
 
   @Override
   public boolean show(Line line) {
     line.addTo(overview);
-    return true;
+    return !isEachAtOnce || printAtOnce();
+  }
+
+  @Override
+  public void showEachAtOnce() {
+    isEachAtOnce = true;
+  }
+
+  /** Prints what was shown since the last time, without an exit code. */
+  private boolean printAtOnce() {
+    stream.println(head().setAll(overview.deepCopy()));
+    overview.removeAll();
+    return !stream.checkError();
+  }
+
+  private ObjectNode head() {
+    return nodes.objectNode().put("schemaVersion", SCHEMA_VERSION).put("command", command);
   }
 
   @Override
@@ -120,13 +144,16 @@ final class JsonDocument implements Results {
 
   @Override
   public void finish(int exitCode) {
-    stream.println(document(exitCode).toPrettyString());
+    if (!isEachAtOnce) {
+      stream.println(document(exitCode).toPrettyString());
+    } else if (error.isPresent()) {
+      stream.println(document(exitCode));
+    }
     stream.flush();
   }
 
   private ObjectNode document(int exitCode) {
-    ObjectNode document = nodes.objectNode().put("schemaVersion", SCHEMA_VERSION);
-    document.put("command", command).put("exitCode", exitCode);
+    ObjectNode document = head().put("exitCode", exitCode);
     error.ifPresent(node -> document.set("error", node));
     if (!warnings.isEmpty()) {
       document.set("warnings", warnings);

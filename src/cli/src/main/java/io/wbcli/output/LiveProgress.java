@@ -1,6 +1,8 @@
 package io.wbcli.output;
 
+import io.wbcli.config.NameList;
 import io.wbcli.event.Event;
+import io.wbcli.instance.InstanceId;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -97,6 +99,10 @@ final class LiveProgress implements Progress {
   @Override
   public synchronized void finish(int exitCode) {
     rest();
+    List<InstanceId> failed = activity.count().failed();
+    if (!failed.isEmpty() && activity.count().isOfSeveral()) {
+      notice("failed: " + NameList.format(failed)); // Their errors may have scrolled away.
+    }
     summary.text().ifPresent(this::notice);
   }
 

@@ -8,6 +8,7 @@ import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Describes how a command ended for an instance. */
 final class OutcomeText {
@@ -38,16 +39,24 @@ final class OutcomeText {
     String label = outcome.result() == Result.INTERRUPTED ? "" : style.red("error: ");
     List<String> lines = new ArrayList<>();
     message(failure).lines().forEach(line -> lines.add(label + Printable.line(line)));
-    failure.partial().ifPresent(partial -> lines.add("  " + partial(partial)));
-    failure
-        .rollback()
-        .ifPresent(rollback -> lines.add("  " + rollback(rollback, outcome.instance())));
+    consequences(outcome, failure).forEach(line -> lines.add("  " + line));
     if (!failure.logLines().isEmpty()) {
       lines.add("last lines of its log:");
       failure.logLines().forEach(line -> lines.add("  | " + Printable.line(line)));
     }
     failure.savedLog().ifPresent(file -> lines.add("full log: " + file));
     return lines;
+  }
+
+  /** Returns what failed and why, and what to do about it. */
+  static List<String> reason(Outcome outcome, Failure failure) {
+    return Stream.concat(message(failure).lines(), consequences(outcome, failure)).toList();
+  }
+
+  private static Stream<String> consequences(Outcome outcome, Failure failure) {
+    return Stream.concat(
+        failure.partial().stream().map(OutcomeText::partial),
+        failure.rollback().stream().map(rollback -> rollback(rollback, outcome.instance())));
   }
 
   private static String message(Failure failure) {

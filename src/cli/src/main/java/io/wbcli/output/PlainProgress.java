@@ -68,6 +68,7 @@ final class PlainProgress implements Progress {
     switch (event) {
       case Event.CommandStarted _ -> remind(PREPARATION, this::stillPreparing);
       case Event.QueryStarted e -> remind(e.instance(), () -> stillQuerying(e));
+      case Event.QueryFinished e -> forget(e.instance());
       case Event.InstanceFinished e -> forget(e.outcome().instance().id());
       case Event.StepStarted e -> {
         StepOf step = new StepOf(e.instance(), e.step());

@@ -1,9 +1,11 @@
 package io.wbcli.output;
 
+import io.wbcli.instance.InstanceId;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
 import io.wbcli.plan.Step;
+import io.wbcli.plan.Wave;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +21,8 @@ record PlanText(Style style) {
   /** The number of instances up to which the steps of each are listed. */
   private static final int MAX_LISTED = 5;
 
+  private static final int MAX_NAMES = 10;
+
   /**
    * Returns the pulls, the plan of each instance, and a line of totals if there are several.
    *
@@ -32,7 +36,32 @@ record PlanText(Style style) {
     if (plans.size() > 1) {
       lines.add(totals(plans));
     }
+    if (fleet.hasGates()) {
+      lines.addAll(waves(fleet.waves()));
+    }
     return lines;
+  }
+
+  /** For example {@code canary: a} and {@code batch 1 of 3: b c d}. */
+  private List<String> waves(List<Wave> waves) {
+    int canaries = waves.getFirst().isCanary() ? 1 : 0;
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < waves.size(); i++) {
+      Wave wave = waves.get(i);
+      String name =
+          wave.isCanary()
+              ? "canary:"
+              : "batch %d of %d:".formatted(i + 1 - canaries, waves.size() - canaries);
+      lines.add(style.bold(name) + " " + names(wave.instances()));
+    }
+    return lines;
+  }
+
+  private static String names(List<InstanceId> instances) {
+    String shown =
+        instances.stream().limit(MAX_NAMES).map(InstanceId::value).collect(Collectors.joining(" "));
+    int others = instances.size() - MAX_NAMES;
+    return others > 0 ? shown + " ... and " + others + " more" : shown;
   }
 
   static List<String> pulls(Collection<Step.PullImage> pulls) {

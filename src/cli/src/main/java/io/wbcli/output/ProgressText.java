@@ -32,6 +32,7 @@ record ProgressText(Style style, boolean tellsResults, boolean tellsPulls) {
                   .formatted(DurationSyntax.formatSeconds(e.duration()), e.batch(), e.batches()));
       case Event.CommandStarted _,
           Event.QueryStarted _,
+          Event.QueryFinished _,
           Event.InstanceStarted _,
           Event.StepStarted _,
           Event.StepWaiting _,

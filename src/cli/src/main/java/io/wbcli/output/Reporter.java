@@ -18,6 +18,7 @@ public final class Reporter implements EventListener {
 
   private final Results results;
   private final Progress progress;
+  private boolean isFinished;
 
   Reporter(Results results, Progress progress) {
     this.results = results;
@@ -67,6 +68,11 @@ public final class Reporter implements EventListener {
     return results.show(line);
   }
 
+  /** Shows each result at once, with {@code --json} as a document of its own on a line. */
+  public synchronized void showEachAtOnce() {
+    results.showEachAtOnce();
+  }
+
   /** True if results are shown at the end, in one document. */
   public boolean isDocument() {
     return results.isDocument();
@@ -105,8 +111,20 @@ public final class Reporter implements EventListener {
 
   /** Completes the output of a command that ends with this exit code; nothing follows. */
   public synchronized void finish(int exitCode) {
-    progress.finish(exitCode);
-    progress.close();
-    results.finish(exitCode);
+    if (!isFinished) {
+      isFinished = true;
+      progress.finish(exitCode);
+      progress.close();
+      results.finish(exitCode);
+    }
+  }
+
+  /** Completes the output by what is known, unless it is complete; the process is halted then. */
+  public synchronized void abandon(int exitCode) {
+    if (!isFinished) {
+      failed(
+          new CommandError("the current step did not finish; Docker may still be completing it"));
+      finish(exitCode);
+    }
   }
 }

@@ -38,6 +38,9 @@ interface Results extends EventListener {
    */
   boolean show(Line line);
 
+  /** Shows each line and each overview from now on as soon as it comes. */
+  void showEachAtOnce();
+
   /** True if everything is shown at the end, in one document. */
   boolean isDocument();
 

@@ -19,10 +19,17 @@ final class StatusJson {
     status.uptime().ifPresent(uptime -> node.put("uptimeSeconds", uptime.toSeconds()));
     status.drift().ifPresent(_ -> node.put("drift", status.hasDrift()));
     status.lock().ifPresent(lock -> add(lock, node.putObject("lock")));
+    status.stats().ifPresent(stats -> add(stats, node));
     node.putArray("services");
     status
         .services()
         .forEach(service -> add(service, status, node.withArray("services").addObject()));
+  }
+
+  private static void add(InstanceStats stats, ObjectNode node) {
+    node.put("memoryBytes", stats.usage().memoryBytes());
+    stats.processors().ifPresent(processors -> node.put("processors", processors));
+    stats.hitRatio().ifPresent(ratio -> node.put("hitRatio", ratio));
   }
 
   private static void add(LockHolder lock, ObjectNode node) {
@@ -39,13 +46,17 @@ final class StatusJson {
     service.reason().ifPresent(reason -> node.put("reason", reason));
     service.container().ifPresent(container -> add(container, node));
     status
+        .stats()
+        .map(stats -> stats.usage().services().get(service.service()))
+        .ifPresent(usage -> node.put("memoryBytes", usage.memoryBytes()));
+    status
         .drift()
         .map(drift -> drift.getOrDefault(service.service(), List.of()))
         .ifPresent(differences -> StepJson.addDifferences(differences, node));
   }
 
   private static void add(ServiceState container, ObjectNode node) {
-    node.put("image", container.image());
+    node.put("image", container.image()).put("restarts", container.restartCount());
     if (container.isRunning()) {
       node.put("startedAt", container.startedAt().toString());
     } else {

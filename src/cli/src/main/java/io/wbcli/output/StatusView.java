@@ -9,6 +9,8 @@ import io.wbcli.service.Services;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,11 +27,33 @@ public record StatusView(List<InstanceStatus> instances) implements Overview {
             .with("UPTIME", 1, status -> status.uptime().map(Age::format).orElse(""))
             .with("ADDRESS", 3, status -> address(status.instance()))
             .with("DRIFT", 2, StatusView::drift);
+    addStats(table);
     for (Service service : Services.startOrder()) {
       String header = service.name().value().toUpperCase(Locale.ROOT);
       table.with(header, 4, status -> service(status, service.name()));
     }
     return table.with("DETAILS", 1, StatusView::details).lines(columns);
+  }
+
+  /** Adds nothing where no statistics were asked for: columns without cells are left out. */
+  private static void addStats(Table<InstanceStatus> table) {
+    table
+        .with("MEMORY", 2, status -> stats(status, StatusView::memory))
+        .with("CPU", 2, status -> stats(status, stats -> percent(stats.processors())))
+        .with("HITS", 2, status -> stats(status, stats -> percent(stats.hitRatio())));
+  }
+
+  private static String stats(InstanceStatus status, Function<InstanceStats, String> cell) {
+    return status.stats().map(cell).orElse("");
+  }
+
+  private static String memory(InstanceStats stats) {
+    long bytes = stats.usage().memoryBytes();
+    return bytes == 0 ? "" : ByteSize.format(bytes);
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isEmpty() ? "" : String.format(Locale.ROOT, "%.1f%%", 100 * share.getAsDouble());
   }
 
   private static String address(Instance instance) {
@@ -51,18 +75,25 @@ public record StatusView(List<InstanceStatus> instances) implements Overview {
     Stream<String> services =
         status.state() == InstanceStatus.State.STOPPED
             ? Stream.empty()
-            : status.services().stream().filter(each -> !each.isRunning()).map(StatusView::detail);
+            : status.services().stream().flatMap(each -> detail(each).stream());
     Stream<String> lock =
         status.lock().stream().map(holder -> "locked by " + holder.describe(status.now()));
     return Stream.concat(services, lock).collect(Collectors.joining(", "));
   }
 
-  private static String detail(ServiceStatus status) {
-    Optional<String> reason = status.reason();
-    return status.service()
-        + " "
-        + status.condition()
-        + reason.map(text -> " (" + text + ")").orElse("");
+  /** Nothing for a service that runs, and has never crashed. */
+  private static Optional<String> detail(ServiceStatus status) {
+    int crashes = status.crashes();
+    String times = crashes == 0 ? "" : "crashed " + crashes + (crashes == 1 ? " time" : " times");
+    if (status.isRunning()) {
+      return times.isEmpty() ? Optional.empty() : Optional.of(status.service() + " " + times);
+    }
+    String details =
+        Stream.of(status.reason().orElse(""), times)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", "));
+    String detail = status.service() + " " + status.condition();
+    return Optional.of(details.isEmpty() ? detail : detail + " (" + details + ")");
   }
 
   @Override

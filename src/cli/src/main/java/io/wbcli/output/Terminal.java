@@ -2,11 +2,14 @@ package io.wbcli.output;
 
 import io.wbcli.runtime.Exec;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The streams of the process, and what each can show; found out when it is asked for. */
@@ -23,7 +26,7 @@ public final class Terminal {
 
   private final InputStream stdin;
   private final BufferedReader in;
-  private final PrintStream out;
+  private final ResultStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
   private final Tty tty;
@@ -32,7 +35,7 @@ public final class Terminal {
   public Terminal(
       InputStream stdin,
       BufferedReader in,
-      PrintStream out,
+      ResultStream out,
       PrintStream err,
       Map<String, String> environment,
       Tty tty) {
@@ -52,7 +55,7 @@ public final class Terminal {
     return new Terminal(
         System.in,
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-        System.out,
+        new ResultStream(new FileOutputStream(FileDescriptor.out), System.out.charset()),
         System.err,
         environment,
         new JansiTty());
@@ -70,6 +73,11 @@ public final class Terminal {
   /** Where results go. */
   public PrintStream out() {
     return out;
+  }
+
+  /** Why results could not be written; empty where they were, or nobody wants to read more. */
+  public Optional<String> outProblem() {
+    return out.problem();
   }
 
   /** Where everything else goes. */
@@ -125,6 +133,11 @@ public final class Terminal {
   /** True where progress and errors may be coloured. */
   boolean colorsErr() {
     return hasColors(environment, () -> isCapable(Tty.Stream.ERR));
+  }
+
+  /** True where lines on stdout may be drawn again. */
+  boolean canRedrawOut() {
+    return isCapable(Tty.Stream.OUT);
   }
 
   /** True where a line on stderr may be drawn again. */

@@ -92,6 +92,11 @@ record TextResults(Terminal terminal, Style style, boolean showsPulls, Progress 
   }
 
   @Override
+  public void showEachAtOnce() {
+    // Text is shown at once in any case.
+  }
+
+  @Override
   public boolean isDocument() {
     return false;
   }

@@ -39,7 +39,7 @@ public final class TimingsText {
 
   private void addInstance(InstanceId id, Lane lane, Duration end, List<String> lines) {
     if (!lane.bars().isEmpty()) {
-      lines.add(line(id.value(), begin(lane), end(lane), Duration.ZERO, end));
+      lines.add(line(id.value(), lane.begin(), lane.end(), Duration.ZERO, end));
     }
   }
 
@@ -49,8 +49,8 @@ public final class TimingsText {
     }
     lines.add("");
     lines.add(id + ": " + lane.outcome().map(TimingsText::describe).orElse(""));
-    Duration first = begin(lane);
-    Duration last = end(lane);
+    Duration first = lane.begin();
+    Duration last = lane.end();
     lane.bars().stream()
         .sorted(Comparator.comparing(Bar::begin))
         .map(bar -> line("  " + label(bar), bar.begin(), bar.end(), first, last))
@@ -67,14 +67,6 @@ public final class TimingsText {
 
   private static String label(Bar bar) {
     return StepText.name(bar.step()) + (bar.problem().isPresent() ? " (failed)" : "");
-  }
-
-  private static Duration begin(Lane lane) {
-    return lane.bars().stream().map(Bar::begin).min(Duration::compareTo).orElseThrow();
-  }
-
-  private static Duration end(Lane lane) {
-    return lane.bars().stream().map(Bar::end).max(Duration::compareTo).orElseThrow();
   }
 
   private String line(String label, Duration from, Duration to, Duration first, Duration last) {

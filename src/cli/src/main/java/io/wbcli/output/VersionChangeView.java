@@ -24,18 +24,24 @@ public record VersionChangeView(InstanceId id, Path file, ConfigEdit.Change chan
     RESTORED,
     /** The file has the new version, and the instance may have the previous one. */
     INTERRUPTED,
-    /** The same, since somebody else has changed the file. */
-    LEFT
+    /** The same, since the file cannot be written or somebody else has changed this version. */
+    LEFT,
+    /** The instance was not begun, and the file has the previous version. */
+    SKIPPED
   }
 
   @Override
   public List<String> lines() {
-    if (state == State.PLANNED) {
-      return diff();
-    }
-    return List.of(
-        "%s: serverVersion is %s in %s:%d%s"
-            .formatted(id, version(), file.getFileName(), change.line(), remark()));
+    return switch (state) {
+      case PLANNED -> diff();
+      case SKIPPED -> List.of(); // The outcome says so.
+      case WRITTEN, RESTORED, INTERRUPTED, LEFT -> List.of(result());
+    };
+  }
+
+  private String result() {
+    return "%s: serverVersion is %s in %s:%d%s"
+        .formatted(id, version(), file.getFileName(), change.line(), remark());
   }
 
   private List<String> diff() {
@@ -52,7 +58,7 @@ public record VersionChangeView(InstanceId id, Path file, ConfigEdit.Change chan
 
   private String remark() {
     return switch (state) {
-      case PLANNED, WRITTEN -> "";
+      case PLANNED, WRITTEN, SKIPPED -> "";
       case RESTORED -> " again";
       case INTERRUPTED ->
           "; \"wb apply %1$s\" finishes, \"wb rollback %1$s\" goes back".formatted(id);

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Differences in words. */
 public final class Differences {
 
+  /** The field with the name of the image. */
+  public static final String IMAGE = Comparison.IMAGE;
+
   private static final Map<String, String> KINDS =
       Map.of(
           Comparison.ENVIRONMENT, "environment",

@@ -15,10 +15,43 @@ import java.util.Optional;
 public sealed interface Step {
 
   /** What is done. */
-  Action action();
+  default Action action() {
+    return switch (this) {
+      case CreateDirectory _, CreateNetwork _, CreateContainer _ -> Action.CREATE;
+      case StorePassword store ->
+          store.origin().origin() == Origin.GENERATED ? Action.GENERATE : Action.STORE;
+      case PullImage _ -> Action.PULL;
+      case StartContainer _ -> Action.START;
+      case AwaitHealthy _ -> Action.WAIT;
+      case Watch _ -> Action.WATCH;
+      case StopContainer _ -> Action.STOP;
+      case SetAside _, PutBack _ -> Action.RENAME;
+      case RemoveContainer _, RemoveNetwork _ -> Action.REMOVE;
+    };
+  }
 
   /** What it is done to. */
-  Resource resource();
+  default Resource resource() {
+    return switch (this) {
+      case CreateDirectory create -> Resource.of(Kind.DIRECTORY, create.name());
+      case StorePassword _ -> Resource.of(Kind.PASSWORD, "postgres");
+      case PullImage pull -> Resource.of(Kind.IMAGE, pull.image().value());
+      case CreateNetwork create -> Resource.of(Kind.NETWORK, create.instance().value());
+      case RemoveNetwork remove -> Resource.of(Kind.NETWORK, remove.name());
+      case CreateContainer create -> container(create.spec().ref());
+      case StartContainer start -> container(start.service());
+      case AwaitHealthy await -> container(await.service());
+      case Watch watch -> container(watch.service());
+      case StopContainer stop -> Resource.container(stop.service(), stop.name());
+      case SetAside aside -> container(aside.service());
+      case PutBack back -> Resource.container(back.service(), back.service().previousName());
+      case RemoveContainer remove -> Resource.container(remove.service(), remove.name());
+    };
+  }
+
+  private static Resource container(ServiceRef service) {
+    return Resource.container(service, service.containerName());
+  }
 
   /** Why, where that is news. */
   default Optional<Cause> cause() {
@@ -36,31 +69,10 @@ public sealed interface Step {
   }
 
   /** Creates one of the instance's directories. */
-  record CreateDirectory(String name) implements Step {
-
-    @Override
-    public Action action() {
-      return Action.CREATE;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.of(Kind.DIRECTORY, name);
-    }
-  }
+  record CreateDirectory(String name) implements Step {}
 
   /** Stores the database's password with the instance's data. */
   record StorePassword(String password, Cause.From origin) implements Step {
-
-    @Override
-    public Action action() {
-      return origin.origin() == Origin.GENERATED ? Action.GENERATE : Action.STORE;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.of(Kind.PASSWORD, "postgres");
-    }
 
     @Override
     public Optional<Cause> cause() {
@@ -75,61 +87,17 @@ public sealed interface Step {
   }
 
   /** Fetches an image. */
-  record PullImage(ImageReference image, Optional<Cause> cause) implements Step {
-
-    @Override
-    public Action action() {
-      return Action.PULL;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.of(Kind.IMAGE, image.value());
-    }
-  }
+  record PullImage(ImageReference image, Optional<Cause> cause) implements Step {}
 
   /** Creates the instance's network. */
-  record CreateNetwork(InstanceId instance) implements Step {
-
-    @Override
-    public Action action() {
-      return Action.CREATE;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.of(Kind.NETWORK, instance.value());
-    }
-  }
+  record CreateNetwork(InstanceId instance) implements Step {}
 
   /** Removes the instance's network. */
-  record RemoveNetwork(NetworkId id, String name) implements Step {
-
-    @Override
-    public Action action() {
-      return Action.REMOVE;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.of(Kind.NETWORK, name);
-    }
-  }
+  record RemoveNetwork(NetworkId id, String name) implements Step {}
 
   /** Creates a container without starting it. */
   record CreateContainer(ServiceSpec spec, Optional<Cause> cause, boolean optional)
-      implements Step {
-
-    @Override
-    public Action action() {
-      return Action.CREATE;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(spec.ref(), spec.name());
-    }
-  }
+      implements Step {}
 
   /**
    * Starts a container, or resumes a paused one.
@@ -138,18 +106,7 @@ public sealed interface Step {
    */
   record StartContainer(
       ServiceRef service, Optional<ContainerId> container, Optional<Cause> cause, boolean optional)
-      implements Step {
-
-    @Override
-    public Action action() {
-      return Action.START;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, service.containerName());
-    }
-  }
+      implements Step {}
 
   /**
    * Waits until a container is healthy.
@@ -158,18 +115,7 @@ public sealed interface Step {
    */
   record AwaitHealthy(
       ServiceRef service, Optional<ContainerId> container, Optional<Cause> cause, boolean optional)
-      implements Step {
-
-    @Override
-    public Action action() {
-      return Action.WAIT;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, service.containerName());
-    }
-  }
+      implements Step {}
 
   /**
    * Watches a healthy container, and fails as soon as it is not healthy any more.
@@ -177,18 +123,7 @@ public sealed interface Step {
    * @param container empty for the one that this plan has created
    */
   record Watch(ServiceRef service, Optional<ContainerId> container, Duration duration)
-      implements Step {
-
-    @Override
-    public Action action() {
-      return Action.WATCH;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, service.containerName());
-    }
-  }
+      implements Step {}
 
   /**
    * Ends a container's process.
@@ -197,46 +132,13 @@ public sealed interface Step {
    */
   record StopContainer(
       ServiceRef service, ContainerId id, String name, Duration grace, Optional<Cause> cause)
-      implements Step {
-
-    @Override
-    public Action action() {
-      return Action.STOP;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, name);
-    }
-  }
+      implements Step {}
 
   /** Renames a stopped container, so that another can have its name and it can be put back. */
-  record SetAside(ServiceRef service, ContainerId id) implements Step {
-
-    @Override
-    public Action action() {
-      return Action.RENAME;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, service.containerName());
-    }
-  }
+  record SetAside(ServiceRef service, ContainerId id) implements Step {}
 
   /** Gives a container that was set aside its name again. */
-  record PutBack(ServiceRef service, ContainerId id, Optional<Cause> cause) implements Step {
-
-    @Override
-    public Action action() {
-      return Action.RENAME;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, service.previousName());
-    }
-  }
+  record PutBack(ServiceRef service, ContainerId id, Optional<Cause> cause) implements Step {}
 
   /**
    * Removes a stopped container; its data stays.
@@ -251,16 +153,5 @@ public sealed interface Step {
       boolean savesLog,
       Optional<Cause> cause,
       boolean optional)
-      implements Step {
-
-    @Override
-    public Action action() {
-      return Action.REMOVE;
-    }
-
-    @Override
-    public Resource resource() {
-      return Resource.container(service, name);
-    }
-  }
+      implements Step {}
 }

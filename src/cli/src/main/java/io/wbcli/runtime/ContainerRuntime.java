@@ -4,6 +4,7 @@ import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,18 @@ public interface ContainerRuntime extends AutoCloseable {
 
   /** Hands over what the container wrote, and what it goes on to write where that is followed. */
   void logs(ContainerId container, LogOptions options, OutputSink sink);
+
+  /**
+   * Hands over what happened to all containers, the oldest first, as far as the engine remembers.
+   *
+   * @param since only what happened at this time or later
+   * @param follow true to go on with what happens, until the engine ends or the reader is
+   *     interrupted
+   */
+  void events(Instant since, boolean follow, Consumer<ContainerEvent> sink);
+
+  /** What a container takes now; empty where it does not run or does not exist. */
+  Optional<ResourceUsage> usage(ContainerId container);
 
   /** Runs a command in a running container, hands over its output, and returns its exit code. */
   int exec(ContainerId container, Exec command, OutputSink sink);

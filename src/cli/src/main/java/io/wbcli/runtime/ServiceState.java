@@ -16,7 +16,7 @@ import java.util.Set;
  * @param image the image as it was named when the container was created
  * @param health what the engine's own health check says
  * @param startedAt when its process was started the last time; {@link Instant#EPOCH} for never
- * @param wasRestarted true where its process has ended by itself and the engine started it again
+ * @param restartCount how often its process has ended by itself and the engine started it again
  * @param error why the engine could not start it; empty where it could
  * @param removedOnStop true where the engine removes it as soon as it ends, so that it cannot be
  *     started again
@@ -34,7 +34,7 @@ public record ServiceState(
     Status status,
     HealthStatus health,
     Instant startedAt,
-    boolean wasRestarted,
+    int restartCount,
     int exitCode,
     boolean oomKilled,
     String error,
@@ -91,6 +91,11 @@ public record ServiceState(
         return NONE;
       }
     }
+  }
+
+  /** True where its process has ended by itself and the engine started it again. */
+  public boolean wasRestarted() {
+    return restartCount > 0;
   }
 
   /** True where its process runs, and is neither paused nor about to be started again. */

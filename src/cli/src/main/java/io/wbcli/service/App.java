@@ -5,12 +5,14 @@ import io.wbcli.instance.CacheServer;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.instance.Secrets;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.VolumeMount;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.HealthStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 public final class App implements Service {
 
   static final String SERVER_VERSION = "SERVER_VERSION";
+
+  private static final String VALKEY_URL = "VALKEY_URL";
 
   private static final int PORT = 8000;
 
@@ -35,6 +39,11 @@ public final class App implements Service {
   @Override
   public ServiceName name() {
     return ServiceName.APP;
+  }
+
+  @Override
+  public boolean answersUsers() {
+    return true;
   }
 
   @Override
@@ -107,7 +116,7 @@ public final class App implements Service {
   private static Map<String, String> services(Instance instance, String databasePassword) {
     Map<String, String> environment = new LinkedHashMap<>();
     if (instance.has(Valkey.NAME)) {
-      environment.put("VALKEY_URL", Valkey.url(instance));
+      environment.put(VALKEY_URL, Valkey.url(instance));
     }
     if (instance.valkey().server() == CacheServer.REDIS) {
       environment.put("REDIS_URL", Valkey.url(instance));
@@ -142,6 +151,37 @@ public final class App implements Service {
   private static Probe http(Target target, ServiceState running, Duration limit) {
     String path = target.instance().health().path().orElse("/");
     return HealthChecks.http(target, address(target, running), path, limit);
+  }
+
+  @Override
+  public List<Inquiry> checks(Target target, ObservedInstance observed) {
+    List<Inquiry> checks = new ArrayList<>(Service.super.checks(target, observed));
+    if (!target.runtime().isLocal()) {
+      String reason = "the Docker Engine is on another host";
+      checks.replaceAll(_ -> Inquiry.known(name(), "health", Verdict.skipped(reason)));
+    }
+    if (observed.instance().has(Valkey.NAME)) {
+      checks.add(
+          Inquiry.ofRunning(
+              observed, name(), List.of("valkey-url"), app -> List.of(valkeyUrl(observed, app))));
+    }
+    return checks;
+  }
+
+  private Verdict valkeyUrl(ObservedInstance observed, ServiceState running) {
+    String wanted = spec(observed, "").environment().getOrDefault(VALKEY_URL, "");
+    String given = running.environment().getOrDefault(VALKEY_URL, "");
+    String shown = Secrets.maskUser(given);
+    if (given.equals(wanted)) {
+      return Verdict.ok(VALKEY_URL + " is " + shown);
+    }
+    String expected = Secrets.maskUser(wanted);
+    return Verdict.failed(
+        shown.equals(expected)
+            ? VALKEY_URL + " has another password than the config"
+            : "%s is %s, expected %s"
+                .formatted(VALKEY_URL, given.isEmpty() ? "not set" : shown, expected),
+        Remedies.recreate(observed.instance(), running));
   }
 
   @Override

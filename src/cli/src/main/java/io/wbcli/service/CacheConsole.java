@@ -18,9 +18,11 @@ import java.util.stream.Stream;
  */
 public record CacheConsole(ContainerRuntime runtime, ContainerId container, CacheServer server) {
 
+  static final String PASSWORD_PROBLEM = "requires a password that is not in the config";
+  static final String PASSWORD_REMEDY = "set valkey.password";
+
   /** The error if the server's password is not in the config. */
-  static final String PASSWORD_REFUSED =
-      "requires a password that is not in the config; set valkey.password";
+  static final String PASSWORD_REFUSED = PASSWORD_PROBLEM + "; " + PASSWORD_REMEDY;
 
   /** The container's own file holds the password that the server was started with. */
   private static final String WITH_PASSWORD =
@@ -42,7 +44,11 @@ public record CacheConsole(ContainerRuntime runtime, ContainerId container, Cach
 
   /** True where the server asks for another password than the config gives, or for one at all. */
   static boolean refusesPassword(ExecResult result) {
-    String answer = result.output();
+    return refusesPassword(result.output());
+  }
+
+  /** True where this is the server's answer to a wrong password, or to none. */
+  static boolean refusesPassword(String answer) {
     return answer.contains("NOAUTH") || answer.contains("WRONGPASS");
   }
 

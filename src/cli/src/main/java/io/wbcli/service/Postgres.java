@@ -208,6 +208,29 @@ public final class Postgres implements Service {
     };
   }
 
+  @Override
+  public List<Inquiry> checks(Target target, ObservedInstance observed) {
+    return List.of(
+        Inquiry.ofRunning(
+            observed,
+            NAME,
+            List.of("query"),
+            running -> List.of(checkQuery(target, observed, running))));
+  }
+
+  /** The password is that of the config, which need not be the one that the container was given. */
+  private static Verdict checkQuery(
+      Target target, ObservedInstance observed, ServiceState running) {
+    String password = DatabasePassword.of(observed, () -> "").value().orElse("");
+    ExecResult result = target.runtime().exec(running.id(), PostgresConsole.queryWith(password));
+    if (result.succeeded()) {
+      return Verdict.ok("answers a query over TCP");
+    }
+    return PostgresConsole.refusesPassword(result)
+        ? Verdict.failed(PostgresConsole.PASSWORD_PROBLEM, PostgresConsole.PASSWORD_REMEDY)
+        : Verdict.failed(result.lastLine(), Remedies.logs(observed.instance(), NAME));
+  }
+
   /** A stop is not obeyed while the data is initialised, and a kill would leave it half done. */
   @Override
   public Optional<Probe> stoppable(Target target, ContainerId running) {

@@ -11,10 +11,14 @@ import java.util.Map;
 /** Asks the database in a running container. */
 public record PostgresConsole(ContainerRuntime runtime, ContainerId container) {
 
-  static final String PASSWORD_REFUSED =
+  static final String PASSWORD_PROBLEM =
       "Postgres refuses the password: it was set when the data was created, and a later change of"
-          + " the config does not reach it; set postgres.password to that password, or change it in"
-          + " the database with ALTER ROLE";
+          + " the config does not reach it";
+
+  static final String PASSWORD_REMEDY =
+      "set postgres.password to that password, or change it in the database with ALTER ROLE";
+
+  static final String PASSWORD_REFUSED = PASSWORD_PROBLEM + "; " + PASSWORD_REMEDY;
 
   /**
    * Over TCP, since the server of the first initialisation listens on the socket only; then a query

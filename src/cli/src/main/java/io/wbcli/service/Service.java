@@ -33,6 +33,11 @@ public interface Service {
     return Duration.ofSeconds(10);
   }
 
+  /** True where it answers the users: without it, the instance is down. */
+  default boolean answersUsers() {
+    return false;
+  }
+
   /** What the instance does without it; empty where it does not come up without it. */
   default Optional<String> fallback() {
     return Optional.empty();
@@ -94,6 +99,17 @@ public interface Service {
    */
   default Optional<Probe> liveness(Target target, ServiceState running) {
     return Optional.empty();
+  }
+
+  /** How to check what is particular to it, beyond what holds for every container. */
+  default List<Inquiry> checks(Target target, ObservedInstance observed) {
+    String remedy = Remedies.logs(observed.instance(), name());
+    return List.of(
+        Inquiry.ofRunning(
+            observed,
+            name(),
+            List.of("health"),
+            running -> List.of(Verdict.of(readiness(target, running), remedy))));
   }
 
   /** The version that a container runs, where it says so. */

@@ -27,7 +27,7 @@ public final class Valkey implements Service {
   /** The service's name, whatever the server. */
   public static final ServiceName NAME = new ServiceName("valkey");
 
-  private static final int PORT = 6379;
+  static final int PORT = 6379;
 
   private static final Map<String, String> KEYS =
       Map.of(
@@ -154,6 +154,13 @@ public final class Valkey implements Service {
           ? Readiness.healthy()
           : Readiness.notYet(result.lastLine());
     };
+  }
+
+  @Override
+  public List<Inquiry> checks(Target target, ObservedInstance observed) {
+    return List.of(
+        Inquiry.ofRunning(
+            observed, NAME, ValkeyChecks.ASPECTS, running -> ValkeyChecks.ask(target, running)));
   }
 
   @Override

@@ -24,16 +24,20 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real Docker Engine, a volume and a config for one test. The instance has an empty database
- * already, unless the test is a {@link FirstStart}. Everything that bears the test's names is taken
- * away in the end; what a failed test leaves to look at is in {@code target/artifacts}.
+ * A real Docker Engine, a volume and a config for one test, or, in a static field, for all tests of
+ * a class. The instance has an empty database already, unless the test is a {@link FirstStart}.
+ * Everything that bears the test's names is taken away in the end; what a failed test leaves to
+ * look at is in {@code target/artifacts}.
  */
-public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
+public final class LiveHost
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
   /** What one command line said. */
   public record Result(int exitCode, String out, String err) {}
@@ -50,9 +54,22 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
   private final StringBuilder transcript = new StringBuilder();
   private final int port = FreePorts.next();
   private Path directory;
+  private boolean isShared;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    isShared = true;
+    setUp(context);
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    if (!isShared) {
+      setUp(context);
+    }
+  }
+
+  private void setUp(ExtensionContext context) throws IOException {
     directory = Files.createTempDirectory("wb-live");
     environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
     Files.createDirectories(volume());
@@ -67,7 +84,10 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
   }
 
   private static boolean isFirstStart(ExtensionContext context) {
-    return context.getRequiredTestMethod().isAnnotationPresent(FirstStart.class)
+    return context
+            .getTestMethod()
+            .filter(it -> it.isAnnotationPresent(FirstStart.class))
+            .isPresent()
         || context.getRequiredTestClass().isAnnotationPresent(FirstStart.class);
   }
 
@@ -76,6 +96,17 @@ public final class LiveHost implements BeforeEachCallback, AfterEachCallback {
     if (context.getExecutionException().isPresent()) {
       keepArtifacts(context);
     }
+    if (!isShared) {
+      removeAll();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    removeAll();
+  }
+
+  private void removeAll() {
     for (String container : names("docker ps -aq --filter name=^/" + id)) {
       Shell.run("docker unpause " + container + "; docker rm -f " + container);
     }

@@ -50,6 +50,19 @@ class CacheCommandLineTest {
     assertThat(wb.out()).contains("testing: 3,000 keys removed", "nigeria: 26 keys removed");
   }
 
+  @Test
+  void aFlushShowsThatItCountsUntilItAsks() {
+    runWithKeys("testing", 3000);
+    String[] flush = {"cache", "flush", "testing", "--progress", "json"};
+    assertThat(wb.runAnswering("y\n", flush)).isZero();
+    assertThat(wb.err())
+        .containsSubsequence(
+            "\"event\":\"query-started\",\"instance\":\"testing\",\"query\":\"counting keys\"",
+            "\"event\":\"query-finished\",\"instance\":\"testing\"",
+            "[y/N]",
+            "\"query\":\"cache flush\"");
+  }
+
   /** Each query waits for the other, which works only if they run at the same time. */
   @Test
   void statisticsAreReadAtTheSameTime() {

@@ -71,6 +71,7 @@ class CommandTreeTest {
             "upgrade",
             "rollback",
             "history",
+            "events",
             "status",
             "ps",
             "list",

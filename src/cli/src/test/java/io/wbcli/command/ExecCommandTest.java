@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,7 +68,37 @@ class ExecCommandTest {
   void aTerminalIsPassedOnWithItsSize() {
     runEcho(0);
     assertThat(wb.runOnTerminal(132, "exec", "testing", "-it", "--", "sh")).isZero();
-    assertThat(commands.getFirst().terminal()).hasValue(new Exec.Size(132, 24));
+    assertThat(commands.getFirst().terminal().orElseThrow().get())
+        .isEqualTo(new Exec.Size(132, 24));
+  }
+
+  @Test
+  void variablesUserAndDirectoryAreThoseOfTheCommandLine() {
+    runEcho(0);
+    wb.environment().put("PASSED", "on");
+    wb.run(
+        "exec",
+        "testing",
+        "-e",
+        "A=b=c",
+        "--env",
+        "PASSED",
+        "-e",
+        "UNSET",
+        "-e",
+        "EMPTY=",
+        "-u",
+        "1000:1000",
+        "-w",
+        "/tmp",
+        "--",
+        "env");
+    Exec command = commands.getFirst();
+    assertThat(command.environment()).isEqualTo(Map.of("A", "b=c", "PASSED", "on", "EMPTY", ""));
+    assertThat(command.user()).hasValue("1000:1000");
+    assertThat(command.directory()).hasValue("/tmp");
+    assertThat(wb.run("exec", "testing", "-e", "=x", "--", "env")).isEqualTo(2);
+    assertThat(wb.err()).contains("invalid value \"=x\" (allowed: NAME=VALUE or NAME)");
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.runtime.OutputSink.Source;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -171,5 +174,63 @@ class LogsCommandTest {
     assertThat(wb.runUnread("logs", "testing")).isZero();
     assertThat(wb.runUnread("logs", "testing", "-f")).isZero();
     assertThat(wb.err()).isEmpty();
+  }
+
+  private void save(String name, String... lines) throws IOException {
+    Path logs = wb.directory().resolve("data/testing/logs");
+    Files.createDirectories(logs);
+    Files.write(logs.resolve(name + ".log"), List.of(lines));
+  }
+
+  private void saveThree() throws IOException {
+    save("testing-20251231-100000-000", "old");
+    save("testing-20251231-110000-500", "one", "ERROR two", "three");
+    save("testing-valkey-20251231-100000-000", "damaged");
+    save("testing-20251399-110000-500", "no log of ours");
+    save("notes", "no log of ours");
+  }
+
+  @Test
+  void theNewestSavedLogOfEachServiceIsShown() throws IOException {
+    saveThree();
+    assertThat(wb.run("logs", "testing", "--crashes")).isZero();
+    assertThat(wb.out().replaceAll("  \\d{4}-\\S+ \\S+  ", " TIME ").replaceAll(" /\\S+/", " DIR/"))
+        .isEqualTo(
+            """
+            ==> testing/valkey TIME 8 B  DIR/testing-valkey-20251231-100000-000.log <==
+            damaged
+            ==> testing/app TIME 20 B  DIR/testing-20251231-110000-500.log <==
+            one
+            ERROR two
+            three
+            """);
+
+    assertThat(wb.hasOpenedEngine()).isTrue();
+    assertThat(wb.engine().calls()).isEmpty();
+  }
+
+  @Test
+  void savedLogsAreChosenByServiceTimeAndLines() throws IOException {
+    saveThree();
+    wb.run("logs", "testing", "--crashes", "--service", "app", "--tail", "1", "--grep", "o");
+    assertThat(wb.out().lines().skip(1)).containsExactly("ERROR two");
+    wb.run("logs", "testing", "--crashes", "--since", "2025-12-30", "--tail", "0");
+    assertThat(wb.out().lines()).hasSize(3).allMatch(line -> line.startsWith("==> testing/"));
+    wb.run("logs", "testing", "--crashes", "--since", "2026-01-01");
+    assertThat(wb.out()).isEmpty();
+    assertThat(wb.err()).isEqualTo("testing has no saved logs of crashes\n");
+    assertThat(wb.run("logs", "testing", "--crashes", "-f")).isEqualTo(2);
+  }
+
+  @Test
+  void aDocumentHasTheSavedLogs() throws IOException {
+    saveThree();
+    assertThat(wb.run("logs", "testing", "--crashes", "--json")).isZero();
+    assertThat(wb.json().path("crashes")).hasSize(2);
+    JsonNode app = wb.json().at("/crashes/1");
+    assertThat(app.path("service").asText()).isEqualTo("app");
+    assertThat(app.path("time").asText()).isEqualTo("2025-12-31T11:00:00.500Z");
+    assertThat(app.path("bytes").asInt()).isEqualTo(20);
+    assertThat(app.path("lines")).hasSize(3);
   }
 }

@@ -201,6 +201,30 @@ class RolloutCommandsTest {
   }
 
   @Test
+  void aDryRunShowsTheWaves() throws IOException {
+    Files.writeString(
+        wb.directory().resolve("instances.yaml"),
+        """
+        mountPath: %s
+        defaults: {serverVersion: 1}
+        instances: {a: {port: 9001}, b: {port: 9002}, c: {port: 9003}, d: {port: 9004}}
+        """
+            .formatted(wb.directory().resolve("data")));
+    assertThat(wb.run("run", "@all", "--canary", "c", "--batch", "50%", "-n")).isZero();
+    assertThat(wb.out()).endsWith("\ncanary: c\nbatch 1 of 2: a b\nbatch 2 of 2: d\n");
+    assertThat(wb.run("run", "@all", "--canary", "9", "-n")).isZero();
+    assertThat(wb.out()).endsWith("\ncanary: a b c d\n");
+    assertThat(wb.run("run", "@all", "-n")).isZero();
+    assertThat(wb.out()).doesNotContain("batch");
+    assertThat(wb.run("run", "@all", "--canary", "c", "--batch", "2", "-n", "--json")).isZero();
+    assertThat(wb.json().at("/waves"))
+        .hasToString(
+            "[{\"kind\":\"canary\",\"instances\":[\"c\"]},"
+                + "{\"kind\":\"batch\",\"instances\":[\"a\",\"b\"]},"
+                + "{\"kind\":\"batch\",\"instances\":[\"d\"]}]");
+  }
+
+  @Test
   void aDryRunShowsWhatIsWatched() {
     assertThat(wb.run("run", "@all", "--canary", "nigeria", "--watch", "5m", "-n")).isZero();
     assertThat(wb.out())

@@ -71,6 +71,30 @@ class RolloutReportTest {
   }
 
   @Test
+  void resumeKeepsToTheInstancesThatWereSelectedAndSaysThatTheConfigHasChanged()
+      throws IOException {
+    endEarly();
+    Path config = wb.directory().resolve("instances.yaml");
+    Files.writeString(
+        config,
+        Files.readString(config).replace("testing:", "another:")
+            + "  new: {port: 9999, serverVersion: 1}\n");
+    List<String> writes = writesOf("run", "@all", "--resume");
+    assertThat(wb.out()).isEqualTo("nigeria: running at " + url("nigeria") + "\n");
+    assertThat(writes).isNotEmpty().allMatch(call -> call.contains("nigeria"));
+    assertThat(wb.err())
+        .contains(
+            "warning: not in the config any more: testing\n",
+            "warning: the config has changed since \"wb run @all\"; what it has done is left out,"
+                + " see \"wb diff @all\"\n");
+  }
+
+  private String url(String app) {
+    int port = wb.engine().container(app).orElseThrow().ports().getFirst().host().port();
+    return "http://127.0.0.1:" + port;
+  }
+
+  @Test
   void resumeOfOtherSelectorsIsExitCode2AndNamesThem() {
     endEarly();
     assertThat(wb.run("run", "testing", "nigeria", "--resume")).isEqualTo(2);
@@ -142,6 +166,36 @@ class RolloutReportTest {
         .isEqualTo("testing failed");
     assertThat(child(testCase(report, "testing"), "system-out").getTextContent())
         .contains("start testing-postgres  0.000");
+  }
+
+  @Test
+  void aReportForBrowsersIsOnePageThatReplacesThePreviousOneAsAWhole() throws IOException {
+    Path file = wb.directory().resolve("report.html");
+    Files.writeString(file, "the previous report");
+    wb.engine().crash("testing", 3);
+    assertThat(wb.run("run", "@all", "--parallel", "1", "--report", "report.html")).isEqualTo(1);
+    assertThat(Files.readString(file))
+        .startsWith("<!DOCTYPE html>")
+        .contains("<h1>wb run @all --parallel 1 --report report.html</h1>")
+        .contains("<p>testing exited with code 3</p>", "a line of the log of testing")
+        .contains("<span class=\"name\">start testing-postgres</span>")
+        .endsWith("</html>\n");
+    assertThat(wb.directory().resolve(".report.html.wb-new")).doesNotExist();
+  }
+
+  @Test
+  void aPageAboutAnEngineThatIsNotReachableSaysSo() throws IOException {
+    wb.engine().failOn(Kind.UNREACHABLE, _ -> true);
+    assertThat(wb.run("run", "@all", "--report", "report.html")).isEqualTo(4);
+    assertThat(wb.directory().resolve("report.html"))
+        .content()
+        .contains("<p>refused by the test: observe</p>");
+  }
+
+  @Test
+  void aReportIntoADeviceIsWrittenThere() {
+    assertThat(wb.run("run", "testing", "--report", "/dev/null")).isZero();
+    assertThat(Path.of("/dev/null")).exists().matches(file -> !Files.isRegularFile(file));
   }
 
   @Test

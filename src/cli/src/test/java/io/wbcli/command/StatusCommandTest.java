@@ -3,6 +3,7 @@ package io.wbcli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.host.InstanceLock;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.InstanceId;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -256,5 +258,96 @@ class StatusCommandTest {
     assertThat(wb.out()).isEqualTo("testing\nnigeria\n");
     assertThat(wb.err()).contains("warning: instance \"broken\" cannot be used: ");
     assertThat(wb.run("status", "broken")).isEqualTo(3);
+  }
+
+  @Test
+  void namesHowOftenAServiceHasCrashed() throws IOException {
+    runBoth();
+    set("testing-valkey", made -> made.restartCount = 1);
+    set(
+        "testing-postgres",
+        made -> {
+          made.restartCount = 4;
+          made.status = Status.RESTARTING;
+          made.exitCode = 1;
+        });
+    assertThat(status())
+        .endsWith("postgres crashed (code 1, restarting, crashed 4 times), valkey crashed 1 time");
+    wb.run("status", "testing", "--json");
+    assertThat(wb.json().at("/instances/0/services/0/restarts").asInt()).isEqualTo(4);
+  }
+
+  private void answerStatistics() {
+    String info = "keyspace_hits:30\nkeyspace_misses:10\n";
+    wb.engine().answer("testing-valkey", new ExecResult(0, info));
+  }
+
+  @Test
+  void statisticsAreAskedForOnlyWhereTheyAreWanted() throws IOException {
+    runBoth();
+    setOld();
+    answerStatistics();
+    int before = wb.engine().calls().size();
+    assertThat(status("--stats")).contains(" no 3.0 MiB 75.0% running ");
+    assertThat(wb.engine().calls().stream().skip(before))
+        .containsOnlyOnce("observe", "exec testing-valkey", "usage testing-postgres");
+    assertThat(status()).doesNotContain("MiB", "%");
+    wb.run("status", "testing", "--stats", "--json");
+    assertThat(wb.json().at("/instances/0/memoryBytes").asInt()).isEqualTo(3 * 1024 * 1024);
+    assertThat(wb.json().at("/instances/0/hitRatio").asDouble()).isEqualTo(0.75);
+    assertThat(wb.json().at("/instances/0/services/0/memoryBytes").asInt()).isEqualTo(1024 * 1024);
+  }
+
+  /** Requests a cancellation at the second wait. */
+  private void cancelAtSecondWait() {
+    AtomicInteger waits = new AtomicInteger();
+    wb.onSleep(
+        () -> {
+          if (waits.incrementAndGet() == 2) {
+            wb.cancellation().request(130);
+          }
+        });
+  }
+
+  @Test
+  void watchingPrintsTableAfterTableUntilInterrupted() {
+    runBoth();
+    setOld();
+    answerStatistics();
+    cancelAtSecondWait();
+    assertThat(wb.run("status", "--watch", "testing", "--stats")).isEqualTo(130);
+    assertThat(wb.err()).isEmpty();
+    List<String> lines = wb.out().lines().toList();
+    assertThat(lines).hasSize(8);
+    assertThat(lines.get(0)).matches("20\\d\\d-.*");
+    assertThat(lines.get(1)).startsWith("ID").contains("MEMORY").doesNotContain("CPU");
+    assertThat(lines.get(5)).startsWith("ID").contains("MEMORY  ", "  CPU ");
+    assertThat(lines.get(6)).contains(" 150.0% ");
+  }
+
+  @Test
+  void watchingWithADocumentPrintsOneOnEachLine() throws IOException {
+    runBoth();
+    cancelAtSecondWait();
+    assertThat(wb.run("status", "-w", "5s", "testing", "--json")).isEqualTo(130);
+    List<String> lines = wb.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(new ObjectMapper().readTree(lines.getLast()).at("/instances/0/id").asText())
+        .isEqualTo("testing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--drift", "-q"})
+  void watchingIsForTheTableOnly(String option) {
+    assertThat(wb.run("status", "--watch", option)).isEqualTo(2);
+    assertThat(wb.run("status", "--watch=abc")).isEqualTo(2);
+    assertThat(wb.err()).contains("abc");
+  }
+
+  @Test
+  void watchingEndsSilentlyWhenNobodyReads() {
+    runBoth();
+    assertThat(wb.runUnread("status", "--watch")).isZero();
+    assertThat(wb.err()).isEmpty();
   }
 }

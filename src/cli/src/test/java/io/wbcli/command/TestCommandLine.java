@@ -112,6 +112,11 @@ final class TestCommandLine implements BeforeEachCallback, AfterEachCallback {
     return run(CapturedTerminal::unread, arguments);
   }
 
+  /** Runs a command line whose stdout cannot be written and returns the exit code. */
+  int runRefusing(String reason, String... arguments) {
+    return run(captured -> captured.refusing(reason), arguments);
+  }
+
   /** Runs a command line beside another one; its output is not kept. */
   int another(String... arguments) {
     return run(new CapturedTerminal().plain(), new Cancellation(), arguments);

@@ -126,7 +126,22 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void aFileThatSomebodyHasChangedMeanwhileIsLeft() throws IOException {
+  void whatSomebodyElseChangesInTheFileMeanwhileIsKept() {
+    appendWhenStopped("# mine\n");
+    assertThat(wb.run("upgrade", "testing", "--to", "2")).isEqualTo(1);
+    assertState(before + "# mine", "1");
+  }
+
+  @Test
+  void aFileThatSomebodyElseHasBrokenMeanwhileIsLeft() {
+    appendWhenStopped("x: [\n");
+    assertThat(wb.run("upgrade", "testing", "--to", "2")).isEqualTo(1);
+    assertThat(file()).hasContent(after + "x: [");
+    assertThat(wb.err()).contains("error: the previous version was not put back: ");
+    assertThat(wb.out()).contains("testing: serverVersion is '2' in instances.yaml:4; change it");
+  }
+
+  private void appendWhenStopped(String text) {
     wb.engine().crash("testing", 3);
     AtomicBoolean done = new AtomicBoolean();
     wb.engine()
@@ -134,13 +149,9 @@ class UpgradeCommandTest {
             () -> {
               if (wb.engine().writes().contains("stop testing")
                   && done.compareAndSet(false, true)) {
-                append("# mine\n");
+                append(text);
               }
             });
-    assertThat(wb.run("upgrade", "testing", "--to", "2")).isEqualTo(1);
-    assertThat(file()).hasContent(after + "# mine");
-    assertThat(wb.err()).contains("was changed by somebody else meanwhile");
-    assertThat(wb.out()).contains("testing: serverVersion is '2' in instances.yaml:4; change it");
   }
 
   private void append(String text) {

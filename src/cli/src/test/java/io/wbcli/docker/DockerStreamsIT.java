@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wbcli.runtime.CollectedOutput;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.Exec;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,9 +82,38 @@ class DockerStreamsIT extends StreamContract {
                     + " >&2"),
             Map.of(),
             Optional.empty(),
-            Optional.of(new Exec.Size(80, 24)),
+            Optional.of(() -> new Exec.Size(80, 24)),
             Optional.empty());
     assertThat(runtime.exec(start(VALKEY), command).output()).isEqualTo("/dev/pts/0\r\ntwo\r\n");
+  }
+
+  @Test
+  void terminalIsResizedWhileACommandRuns() {
+    AtomicReference<Exec.Size> size = new AtomicReference<>(new Exec.Size(80, 24));
+    String wait = "until [ \"$(stty size 2>/dev/null)\" = '%s' ]; do true; done; echo '%1$s'; ";
+    Exec command =
+        Exec.unlimited(List.of("sh", "-c", wait.formatted("24 80") + wait.formatted("10 40")))
+            .attached(Optional.empty(), Optional.of(size::get));
+    CollectedOutput output = new CollectedOutput();
+    int exitCode =
+        runtime.exec(
+            start(VALKEY),
+            command,
+            (source, bytes) -> {
+              size.set(new Exec.Size(40, 10));
+              output.accept(source, bytes);
+            });
+    assertThat(exitCode).isZero();
+    assertThat(output.text()).isEqualTo("24 80\r\n10 40\r\n");
+  }
+
+  @Test
+  void commandRunsAsAnotherUserInAnotherDirectory() {
+    Exec command =
+        Exec.of(List.of("sh", "-c", "id -u; pwd; echo $A"))
+            .with(Map.of("A", "b"))
+            .as(Optional.of("65534"), Optional.of("/tmp"));
+    assertThat(runtime.exec(start(VALKEY), command).output()).isEqualTo("65534\n/tmp\nb\n");
   }
 
   @Test

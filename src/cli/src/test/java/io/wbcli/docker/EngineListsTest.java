@@ -2,16 +2,13 @@ package io.wbcli.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.Network;
-import com.github.dockerjava.core.DockerClientConfig;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.Snapshot.OwnedContainer;
 import io.wbcli.runtime.Snapshot.Publisher;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +17,19 @@ import org.junit.jupiter.api.Test;
 /** What is read from the lists of containers and networks. */
 class EngineListsTest {
 
-  private static final ObjectMapper JSON = DockerClientConfig.getDefaultObjectMapper();
   private static final ContainerId ONE = new ContainerId("1".repeat(64));
   private static final ContainerId TWO = new ContainerId("2".repeat(64));
 
+  private static JsonNode parse(String json) throws IOException {
+    return JsonTree.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static ContainerList containers(String json) throws IOException {
-    return new ContainerList(JSON.readValue(json, new TypeReference<List<Container>>() {}));
+    return new ContainerList(parse(json));
   }
 
   private static NetworkList networks(String json, ContainerList containers) throws IOException {
-    return new NetworkList(JSON.readValue(json, new TypeReference<List<Network>>() {}), containers);
+    return new NetworkList(parse(json), containers);
   }
 
   private static String container(ContainerId id, String name, String state, String more) {

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The file from which a command goes on that ended early. */
 class CheckpointFileTest {
 
-  private static final List<String> ALL = List.of("@all", "@west africa");
+  private static final Scope ALL =
+      new Scope(
+          List.of("@all", "@west africa"),
+          "abc",
+          List.of("a", "b"),
+          Map.of("b", new Scope.Versions("1.6.7", "1.7.0")));
 
   @TempDir private Path directory;
 
@@ -33,7 +38,7 @@ class CheckpointFileTest {
     assertThat(read().done()).isEmpty();
     checkpoint.add(new InstanceId("a"));
     checkpoint.add(new InstanceId("b"));
-    assertThat(read().selectors()).isEqualTo(ALL);
+    assertThat(read().scope()).isEqualTo(ALL);
     assertThat(read().done()).containsExactlyInAnyOrder(new InstanceId("a"), new InstanceId("b"));
   }
 

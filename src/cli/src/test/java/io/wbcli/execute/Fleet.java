@@ -36,6 +36,7 @@ final class Fleet {
   final VirtualTime time = new VirtualTime(cancellation);
   final List<Target> targets;
   Checkpoint checkpoint = Checkpoint.NONE;
+  InstanceHook hook = InstanceHook.NONE;
   Runnable onPause = () -> {};
   private Map<String, Outcome> outcomes = Map.of();
 
@@ -51,6 +52,7 @@ final class Fleet {
             Result.RUNNING,
             ExecutionOptions.DEFAULT,
             checkpoint,
+            InstanceHook.NONE,
             _ -> {},
             time,
             cancellation)
@@ -68,6 +70,7 @@ final class Fleet {
                 Result.RUNNING,
                 options,
                 checkpoint,
+                hook,
                 this::on,
                 time,
                 cancellation)
@@ -136,12 +139,16 @@ final class Fleet {
   }
 
   static Gates batch(String size, Duration pause) {
+    return batch(size, pause, 1);
+  }
+
+  static Gates batch(String size, Duration pause, int maxFailures) {
     return new Gates(
         Canaries.NONE,
         Optional.empty(),
         Optional.of(BatchSize.parse(size)),
         pause,
-        1,
+        maxFailures,
         false,
         Duration.ZERO);
   }

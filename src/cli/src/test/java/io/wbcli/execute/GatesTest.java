@@ -30,6 +30,8 @@ class GatesTest {
 
   private static final Duration WATCH = Duration.ofMinutes(5);
 
+  private static final Scope SCOPE = new Scope(List.of("@all"), "", List.of(), Map.of());
+
   @TempDir private Path mountPath;
   private Fleet fleet;
 
@@ -255,7 +257,7 @@ class GatesTest {
   void aResumeDoesWhatWasNotReachedAndWhatFailed(int bad) {
     Path file = mountPath.resolve("state/checkpoint");
     crash(bad);
-    fleet.checkpoint = CheckpointFile.create(file, List.of("@all"));
+    fleet.checkpoint = CheckpointFile.create(file, SCOPE);
     fleet.restart(GATES, 1);
     fleet.runtime.crashNothing();
     fleet.checkpoint = CheckpointFile.read(file).orElseThrow();

@@ -53,6 +53,7 @@ final class Operations {
             Result.RUNNING,
             options,
             Checkpoint.NONE,
+            InstanceHook.NONE,
             events,
             new VirtualTime(cancellation),
             cancellation)

@@ -14,9 +14,6 @@ import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.RunPlanner;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ExecResult;
-import io.wbcli.runtime.ServiceState.Status;
-import io.wbcli.runtime.ServiceStates;
-import io.wbcli.service.Valkey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands on one instance: what they do, and what they say. */
 class RolloutTest {
 
-  private static final PlanOptions STRICT = new PlanOptions(true, true, false);
 
   @TempDir private Path mountPath;
   private Operations wb;
@@ -109,64 +105,6 @@ class RolloutTest {
   void withoutWaitingTheAppIsStartedAndNotAskedForItsHealth() {
     wb.runtime.answer("demo", new ExecResult(1, "not yet"));
     assertThat(wb.run(new PlanOptions(false, false, false)).failure()).isEmpty();
-    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
-  }
-
-  @Test
-  void valkeyThatCrashesIsAWarningAndItsLogIsSaved() {
-    wb.runtime.crash("demo-valkey", 1);
-    assertThat(wb.run().failure()).isEmpty();
-    assertThat(wb.events.warnings())
-        .containsExactly(
-            "demo-valkey exited with code 1: a line of the log of demo-valkey; the app falls back"
-                + " to database queries");
-    assertThat(wb.runtime.containerNames()).containsExactly("demo", "demo-admin", "demo-postgres");
-    assertThat(wb.savedLogs()).singleElement().asString().startsWith("demo-valkey-");
-  }
-
-  @Test
-  void valkeyThatStaysLoadingIsAWarningAndIsLeftToLoad() {
-    wb.runtime.answer(
-        "demo-valkey", new ExecResult(1, "LOADING Valkey is loading the dataset in memory\n"));
-    assertThat(wb.run().failure()).isEmpty();
-    assertThat(wb.events.warnings())
-        .singleElement()
-        .asString()
-        .contains("LOADING")
-        .endsWith("; the app falls back to database queries");
-    assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
-  }
-
-  @Test
-  void valkeyThatCannotBeStartedIsAWarningUnlessStrict() {
-    wb.runtime.failOn(Kind.OTHER, call -> call.equals("start demo-valkey"));
-    assertThat(wb.run().failure()).isEmpty();
-    assertThat(wb.events.warnings().getFirst())
-        .startsWith("demo-valkey cannot be started: ")
-        .endsWith("; the app falls back to database queries");
-    wb.stop();
-    assertThat(wb.run(STRICT).result()).isEqualTo(Result.FAILED);
-    assertThat(wb.runtime.containerNames()).isEmpty();
-  }
-
-  @Test
-  void theAppAloneIsRestartedWithoutACacheToo() {
-    wb.run();
-    wb.remove(Valkey.NAME);
-    assertThat(wb.restartApp().failure()).isEmpty();
-    assertThat(wb.events.warnings())
-        .containsExactly("demo-valkey is not running; the app falls back to database queries");
-  }
-
-  @Test
-  void aRestartOfTheAppAloneLeavesACrashedCacheAsItIs() {
-    wb.run();
-    wb.runtime.withContainer(ServiceStates.with(wb.container(Valkey.NAME), Status.EXITED, 1));
-    assertThat(wb.restartApp().failure()).isEmpty();
-    assertThat(wb.events.warnings())
-        .singleElement()
-        .asString()
-        .contains("demo-valkey is not running (exited, code 1)");
     assertThat(wb.runtime.containerNames()).containsExactlyElementsOf(ALL);
   }
 

@@ -1,25 +1,16 @@
 package io.wbcli.output;
 
-import static io.wbcli.output.Samples.APP_IMAGE;
 import static io.wbcli.output.Samples.DEMO;
 import static io.wbcli.output.Samples.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.event.Event;
-import io.wbcli.event.Failure;
-import io.wbcli.event.Failure.Kind;
-import io.wbcli.event.Failure.Rollback;
-import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
-import io.wbcli.event.PartialResult;
-import io.wbcli.event.PullOutcome;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.Step;
-import io.wbcli.runtime.PullProgress.Phase;
 import io.wbcli.service.Finding;
 import io.wbcli.testing.CapturedTerminal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -140,161 +131,6 @@ class PlainProgressTest {
     assertThat(time.isTicking()).isTrue();
     reporter.finish(130);
     assertThat(time.isTicking()).isFalse();
-  }
-
-  @Test
-  void aFailedStepIsShownWithItsProblem() {
-    reporter().on(Samples.failed(Samples.start(ServiceName.APP), "port is in use\nby x"));
-    assertThat(terminal.err())
-        .isEqualTo("[demo] failed: start demo: port is in use\n[demo] failed: by x\n");
-  }
-
-  @Test
-  void findingsAreShownBySeverity() {
-    Reporter reporter = reporter();
-    reporter.on(new Event.Found(DEMO.id(), Finding.error("port 9001", "is in use", "stop it")));
-    reporter.on(new Event.Found(DEMO.id(), Finding.warning("demo", "was killed", "")));
-    reporter.on(new Event.Found(DEMO.id(), Finding.note("", "config has changed", "")));
-    assertThat(terminal.err())
-        .isEqualTo(
-            """
-            [demo] error: port 9001 is in use; stop it
-            [demo] warning: demo was killed
-            [demo] config has changed
-            """);
-  }
-
-  @Test
-  void aFailureIsShownWithItsLogAndTheResultGoesToStdout() {
-    Failure failure =
-        new Failure(
-            Kind.FAILED,
-            "one\ntwo",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of("log line", "\u001B[2Jcleared"),
-            Optional.of(Path.of("/logs/x.log")));
-    reporter().on(Samples.failed(DEMO, failure));
-    assertThat(terminal.err())
-        .isEqualTo(
-            """
-            [demo] error: one
-            [demo] error: two
-            [demo] last lines of its log:
-            [demo]   | log line
-            [demo]   | ?[2Jcleared
-            [demo] full log: /logs/x.log
-            """);
-    assertThat(terminal.out()).isEqualTo("demo: failed\n");
-  }
-
-  @Test
-  void aFailureSaysHowFarItCameWhatBecameOfItAndWhatToDo() {
-    assertFailure(Rollback.RESTORED, "rolled back: demo is running as before");
-    assertFailure(Rollback.REMOVED, "rolled back: what was started was removed");
-    assertFailure(Rollback.FAILED, "rollback failed, demo may not be running");
-    assertFailure(Rollback.DISABLED, "not rolled back (--no-rollback)");
-  }
-
-  private static void assertFailure(Rollback rollback, String text) {
-    CapturedTerminal shown = new CapturedTerminal();
-    Reporters.create(shown.plain(), ProgressMode.AUTO, false, true, "restart")
-        .on(Samples.failed(DEMO, failure(rollback)));
-    assertThat(shown.err())
-        .isEqualTo(
-            """
-            [demo] error: demo exited with code 3; run "wb run demo"
-            [demo]   1 of 2 steps done, last: stop demo, next: create demo (image app:1)
-            [demo]   %s
-            """
-                .formatted(text));
-  }
-
-  private static Failure failure(Rollback rollback) {
-    Step stop = Samples.stop(ServiceName.APP);
-    Step create = Samples.createContainer(ServiceName.APP, "app:1");
-    return new Failure(
-        Kind.FAILED,
-        "demo exited with code 3",
-        Optional.of(PartialResult.of(List.of(stop, create), List.of(stop))),
-        Optional.of(rollback),
-        Optional.of("run \"wb run demo\""),
-        List.of(),
-        Optional.empty());
-  }
-
-  @Test
-  void anInterruptionIsNoError() {
-    Outcome interrupted =
-        new Outcome(
-            DEMO,
-            Result.INTERRUPTED,
-            Optional.of(Failure.of(Kind.INTERRUPTED, "interrupted")),
-            Duration.ZERO,
-            Optional.empty());
-    reporter().on(new Event.InstanceFinished(interrupted));
-    assertThat(terminal.err()).isEqualTo("[demo] interrupted\n");
-    assertThat(terminal.out()).isEqualTo("demo: interrupted\n");
-  }
-
-  @Test
-  void thePullsProgressIsShownInQuarters() {
-    Reporter reporter = reporter(false, "pull");
-    reporter.on(new Event.PullStarted(APP_IMAGE));
-    for (int percent = 0; percent <= 100; percent++) {
-      reporter.on(Samples.pulling(Phase.DOWNLOADING, percent, 100));
-    }
-    for (int percent = 0; percent <= 100; percent++) {
-      reporter.on(Samples.pulling(Phase.EXTRACTING, percent, 100));
-    }
-    reporter.on(Samples.pulled("app:1", PullOutcome.Result.PULLED));
-    assertThat(terminal.err())
-        .isEqualTo(
-            """
-            app:1: pulling
-            app:1: 25% of 100.0 MiB
-            app:1: 50% of 100.0 MiB
-            app:1: 75% of 100.0 MiB
-            app:1: extracting
-            app:1: extracting 25% of 100.0 MiB
-            app:1: extracting 50% of 100.0 MiB
-            app:1: extracting 75% of 100.0 MiB
-            """);
-    assertThat(terminal.out()).isEqualTo("app:1: pulled\n");
-  }
-
-  @Test
-  void aSlowPullIsMentionedFromTimeToTime() {
-    Reporter reporter = reporter();
-    reporter.on(new Event.PullStarted(APP_IMAGE));
-    time.advance(Duration.ofSeconds(12));
-    reporter.on(Samples.pulling(Phase.DOWNLOADING, 3, 16));
-    time.advance(Duration.ofSeconds(5));
-    reporter.on(Samples.pulling(Phase.EXTRACTING, 8, 16));
-    time.advance(Duration.ofSeconds(15));
-    reporter.on(Samples.pulled("app:1", PullOutcome.Result.PULLED));
-    time.advance(Duration.ofSeconds(15));
-    assertThat(terminal.err())
-        .isEqualTo(
-            """
-            app:1: pulling
-            app:1: pulling (2s)
-            app:1: 3.0/16.0 MiB, 180.7 KiB/s (17s)
-            app:1: extracting
-            app:1: extracting 50% (32s)
-            app:1: pulled  3.2s
-            """);
-  }
-
-  @Test
-  void aPullIsAResultOnlyWhereThatWasTheCommand() {
-    reporter(false, "run").on(Samples.pulled("app:1", PullOutcome.Result.UP_TO_DATE));
-    assertThat(terminal.out()).isEmpty();
-    assertThat(terminal.err()).isEqualTo("app:1: up to date  3.2s\n");
-    reporter(false, "pull").on(Samples.pulled("app:1", PullOutcome.Result.FAILED));
-    assertThat(terminal.out()).isEqualTo("app:1: failed\n");
-    assertThat(terminal.err()).endsWith("\nerror: app:1: not found\n");
   }
 
   @Test

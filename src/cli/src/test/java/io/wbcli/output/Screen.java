@@ -1,11 +1,15 @@
 package io.wbcli.output;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +49,34 @@ final class Screen {
           }
         };
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /** This terminal behind stdout and stderr. */
+  Terminal terminal() {
+    Tty tty =
+        new Tty() {
+          @Override
+          public boolean isConsole() {
+            return true;
+          }
+
+          @Override
+          public boolean isTerminal(Stream stream) {
+            return true;
+          }
+
+          @Override
+          public Size size() {
+            return Screen.this.size();
+          }
+        };
+    return new Terminal(
+        InputStream.nullInputStream(),
+        new BufferedReader(Reader.nullReader()),
+        new ResultStream(stream(), StandardCharsets.UTF_8),
+        stream(),
+        Map.of("TERM", "xterm"),
+        tty);
   }
 
   /** What can be seen, without the spaces at the ends. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wbcli.testing.CapturedTerminal;
 import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class TerminalTest {
     return new Terminal(
         InputStream.nullInputStream(),
         new BufferedReader(Reader.nullReader()),
-        System.out,
+        new ResultStream(OutputStream.nullOutputStream(), StandardCharsets.UTF_8),
         System.err,
         environment,
         UNASKED);

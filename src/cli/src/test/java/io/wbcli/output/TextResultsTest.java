@@ -62,7 +62,7 @@ class TextResultsTest {
   void aDryRunShowsThePullsAndTheStepsOfEachInstance() {
     Plan idle = new Plan(Samples.instance("other"), List.of(), List.of());
     Plan steps = plan(List.of(new Step.CreateDirectory("valkey"), Samples.start(ServiceName.APP)));
-    reporter.planned(new FleetPlan(List.of(PULL), List.of(steps, idle)), false);
+    reporter.planned(new FleetPlan(List.of(PULL), List.of(steps, idle), List.of()), false);
     reporter.finish(6);
     assertThat(terminal.out())
         .isEqualTo(
@@ -94,7 +94,7 @@ class TextResultsTest {
     for (int number = 1; number <= 3; number++) {
       plans.add(new Plan(Samples.instance("idle-" + number), List.of(), List.of()));
     }
-    return new FleetPlan(List.of(), plans);
+    return new FleetPlan(List.of(), plans, List.of());
   }
 
   @Test
@@ -132,7 +132,8 @@ class TextResultsTest {
                 plan(
                     List.of(Samples.start(ServiceName.APP)),
                     Finding.error("port 9001", "is in use", "stop it"),
-                    Finding.note("", "config has changed", "")))),
+                    Finding.note("", "config has changed", ""))),
+            List.of()),
         false);
     assertThat(terminal.out()).isEqualTo("demo: blocked\n");
     assertThat(terminal.err())

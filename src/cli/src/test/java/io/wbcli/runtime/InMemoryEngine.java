@@ -9,6 +9,7 @@ import io.wbcli.runtime.PullProgress.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ abstract class InMemoryEngine implements ContainerRuntime {
   final InMemoryObjects objects = new InMemoryObjects();
   final InMemoryContainers containers = new InMemoryContainers(objects);
   final InMemoryLogs logs = new InMemoryLogs(lock);
+  final InMemoryEvents events = new InMemoryEvents(lock);
   final CallRecorder calls = new CallRecorder(lock);
   final Map<String, Program> programs = new HashMap<>();
   boolean isLocal = true;
@@ -133,8 +135,20 @@ abstract class InMemoryEngine implements ContainerRuntime {
         () -> {
           ServiceState container = objects.require(id);
           containers.start(container);
+          noteStart(container);
           logs.add(id, containers.tick(), "a line of the log of " + container.name());
         });
+  }
+
+  private void noteStart(ServiceState before) {
+    ServiceState container = objects.require(before.id());
+    if (container.startedAt().equals(before.startedAt())) {
+      return;
+    }
+    events.started(container, container.startedAt());
+    if (!container.isRunning()) {
+      events.ended(container, container.startedAt(), container.exitCode());
+    }
   }
 
   @Override
@@ -145,7 +159,12 @@ abstract class InMemoryEngine implements ContainerRuntime {
             found ->
                 calls.write(
                     "stop " + found.name(),
-                    () -> peek(id).filter(ServiceState::hasProcess).ifPresent(containers::stop)));
+                    () -> peek(id).filter(ServiceState::hasProcess).ifPresent(this::end)));
+  }
+
+  private void end(ServiceState container) {
+    containers.stop(container);
+    events.stopped(container, containers.tick());
   }
 
   @Override
@@ -192,6 +211,37 @@ abstract class InMemoryEngine implements ContainerRuntime {
       count += lines.size();
     } while (!lines.isEmpty());
     calls.end();
+  }
+
+  @Override
+  public final void events(Instant since, boolean follow, Consumer<ContainerEvent> sink) {
+    int count = 0;
+    int ends = calls.begin("events", events::ends);
+    do {
+      List<ContainerEvent> next;
+      synchronized (lock) {
+        next = events.from(count, since);
+        count = events.count();
+      }
+      next.forEach(sink);
+    } while (follow && events.await(count, ends));
+    calls.end();
+  }
+
+  /** Each second takes half a second of a processor, and a mebibyte of memory is used. */
+  @Override
+  public final Optional<ResourceUsage> usage(ContainerId id) {
+    return calls.read(
+        "usage " + name(id),
+        () ->
+            peek(id)
+                .filter(ServiceState::isRunning)
+                .map(
+                    container -> {
+                      Instant now = containers.tick();
+                      Duration age = Duration.between(container.startedAt(), now);
+                      return new ResourceUsage(now, age.dividedBy(2), 1024 * 1024);
+                    }));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -112,6 +113,23 @@ public final class InMemoryRuntime extends InMemoryEngine {
     synchronized (lock) {
       ContainerId id = objects.named(container).orElseThrow().id();
       logs.add(id, new InMemoryLogs.Line(containers.tick(), source, line));
+      lock.notifyAll();
+    }
+  }
+
+  /** Lets this happen to this container, of which the state is not changed. */
+  public void happen(String container, ContainerEvent.Kind kind, OptionalInt code) {
+    synchronized (lock) {
+      ServiceState state = objects.named(container).orElseThrow();
+      events.add(InMemoryEvents.event(kind, containers.tick(), state, code));
+      lock.notifyAll();
+    }
+  }
+
+  /** Ends all streams of events, as a restart of the engine does. */
+  public void endEventStreams() {
+    synchronized (lock) {
+      events.endStreams();
       lock.notifyAll();
     }
   }

@@ -227,4 +227,21 @@ public abstract class RuntimeContract extends RuntimeFixture {
       assertThat(Thread.interrupted()).isTrue();
     }
   }
+
+  @Test
+  void usageIsThatOfRunningContainersOnly() {
+    ContainerId id = runtime.create(spec(ref(VALKEY)));
+    assertThat(runtime.usage(id)).isEmpty();
+    runtime.start(id);
+    awaitPong(id);
+    ResourceUsage first = runtime.usage(id).orElseThrow();
+    assertThat(first.memoryBytes()).isBetween(100_000L, 1_000_000_000L);
+    ResourceUsage later = runtime.usage(id).orElseThrow();
+    assertThat(later.time()).isAfter(first.time());
+    assertThat(later.processorsSince(first)).isBetween(0.0, 64.0);
+    runtime.stop(id, GRACE);
+    assertThat(runtime.usage(id)).isEmpty();
+    runtime.remove(id);
+    assertThat(runtime.usage(id)).isEmpty();
+  }
 }

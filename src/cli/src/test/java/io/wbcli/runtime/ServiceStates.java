@@ -95,7 +95,7 @@ public final class ServiceStates {
 
   /** The same container, ended by itself and started again by the engine. */
   public static ServiceState restarted(ServiceState old) {
-    return with(old, made -> made.wasRestarted = true);
+    return with(old, made -> made.restartCount = 1);
   }
 
   /** The same container, which somebody has taken off its network. */
@@ -140,7 +140,7 @@ public final class ServiceStates {
     public Status status = Status.RUNNING;
     public HealthStatus health = HealthStatus.NONE;
     public Instant startedAt = STARTED;
-    public boolean wasRestarted;
+    public int restartCount;
     public int exitCode;
     public boolean oomKilled;
     public String error = "";
@@ -163,7 +163,7 @@ public final class ServiceStates {
       status = old.status();
       health = old.health();
       startedAt = old.startedAt();
-      wasRestarted = old.wasRestarted();
+      restartCount = old.restartCount();
       exitCode = old.exitCode();
       oomKilled = old.oomKilled();
       error = old.error();
@@ -186,7 +186,7 @@ public final class ServiceStates {
           status,
           health,
           startedAt,
-          wasRestarted,
+          restartCount,
           exitCode,
           oomKilled,
           error,

@@ -1,6 +1,7 @@
 package io.wbcli.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wbcli.instance.ImageReference;
 import io.wbcli.runtime.EngineException.Kind;
@@ -8,13 +9,16 @@ import io.wbcli.runtime.OutputSink.Source;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Logs, commands and one-off runs; each runtime runs these tests. */
@@ -181,5 +185,47 @@ public abstract class StreamContract extends RuntimeFixture {
     runtime.removeNetwork(observe().network().orElseThrow().id());
     assertThat(kindOf(() -> runtime.run(oneOff(setup.image(), ECHO, true))))
         .isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void eventsTellOfStartsAndStopsInTheirOrder() {
+    ContainerId id = start(VALKEY);
+    awaitPong(id);
+    runtime.stop(id, GRACE);
+    List<ContainerEvent> events = new ArrayList<>();
+    runtime.events(Instant.EPOCH, false, events::add);
+    List<ContainerEvent> own =
+        events.stream().filter(event -> event.container().equals(id)).toList();
+    assertThat(own)
+        .extracting(ContainerEvent::kind)
+        .containsExactly(
+            ContainerEvent.Kind.STARTED, ContainerEvent.Kind.SIGNALLED, ContainerEvent.Kind.ENDED);
+    assertThat(own)
+        .extracting(ContainerEvent::code)
+        .containsExactly(OptionalInt.empty(), OptionalInt.of(15), OptionalInt.of(0));
+    assertThat(own).allMatch(event -> event.name().equals(ref(VALKEY).containerName()));
+    assertThat(own.getFirst().labels()).containsEntry(Labels.INSTANCE, instance.value());
+    events.clear();
+    runtime.events(own.getLast().time(), false, events::add);
+    assertThat(events).contains(own.getLast()).doesNotContain(own.getFirst());
+  }
+
+  @Test
+  void eventsAreFollowedUntilTheirReaderIsInterrupted() {
+    ContainerId id = start(VALKEY);
+    awaitPong(id);
+    Thread reader = Thread.currentThread();
+    Consumer<ContainerEvent> sink =
+        event -> {
+          boolean isOwn = event.container().equals(id);
+          if (isOwn && event.kind() == ContainerEvent.Kind.STARTED) {
+            Thread.startVirtualThread(() -> runtime.stop(id, GRACE));
+          } else if (isOwn && event.kind() == ContainerEvent.Kind.ENDED) {
+            reader.interrupt();
+          }
+        };
+    assertThatThrownBy(() -> runtime.events(Instant.EPOCH, true, sink))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 }

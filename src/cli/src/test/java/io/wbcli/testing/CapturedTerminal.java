@@ -1,5 +1,6 @@
 package io.wbcli.testing;
 
+import io.wbcli.output.ResultStream;
 import io.wbcli.output.Terminal;
 import io.wbcli.output.Tty;
 import java.io.BufferedReader;
@@ -35,7 +36,7 @@ public final class CapturedTerminal {
     return new Terminal(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         new BufferedReader(new StringReader("")),
-        stream(out),
+        results(out),
         stream(err),
         DUMB,
         new FixedTty(false, SIZE));
@@ -43,17 +44,22 @@ public final class CapturedTerminal {
 
   /** No terminal, and a stdout that nobody reads any more. */
   public Terminal unread() {
+    return refusing("Broken pipe");
+  }
+
+  /** No terminal, and a stdout that cannot be written for this reason. */
+  public Terminal refusing(String reason) {
     OutputStream broken =
         new OutputStream() {
           @Override
           public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
+            throw new IOException(reason);
           }
         };
     return new Terminal(
         InputStream.nullInputStream(),
         new BufferedReader(new StringReader("")),
-        stream(broken),
+        results(broken),
         stream(err),
         DUMB,
         new FixedTty(false, SIZE));
@@ -88,10 +94,14 @@ public final class CapturedTerminal {
     return new Terminal(
         InputStream.nullInputStream(),
         new BufferedReader(in),
-        stream(out),
+        results(out),
         stream(err),
         environment,
         tty);
+  }
+
+  private static ResultStream results(OutputStream bytes) {
+    return new ResultStream(bytes, StandardCharsets.UTF_8);
   }
 
   private static PrintStream stream(OutputStream bytes) {
