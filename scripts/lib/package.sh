@@ -90,7 +90,7 @@ make_deb() {
 deb_places() {
   local share=$1
   [ ! -e "$share/zsh/site-functions" ] || mv "$share/zsh/site-functions" "$share/zsh/vendor-completions"
-  find "$share/man" -name '*.1' -exec gzip -9n {} + 2>/dev/null || true
+  find "$share/man" -type f -exec gzip -9n {} + 2>/dev/null || true
   rm "$share/doc/wb/LICENSE"
   install -m 644 "$RECIPE/copyright" "$share/doc/wb/copyright"
   printf 'wb (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md in this directory.\n\n -- %s  %s\n' \
