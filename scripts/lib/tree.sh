@@ -1,7 +1,7 @@
 # Makes a tree of everything that an installed wb has, as scripts/install and scripts/package place it.
 #
 #   bin/ lib/ runtime/    the image (see image.sh)
-#   share/man/man1        man pages
+#   share/man/man*        man pages
 #   share/{bash-completion/completions,zsh/site-functions,fish/vendor_completions.d}
 #   share/doc/wb          licence, notice, changelog
 . "$(dirname -- "${BASH_SOURCE[0]}")/image.sh"
@@ -18,7 +18,7 @@ make_tree() {
   mkdir -p "$TREE"
   cp -r --preserve=timestamps,links "$IMAGE"/{bin,lib,runtime} "$TREE/" # The class cache knows its jars by their dates.
   rm "$TREE/runtime/made-of"
-  for page in "$TARGET"/man/*.1; do place "$page" "man/man1/${page##*/}"; done
+  for page in "$TARGET"/man/*.[1-8]; do place "$page" "man/man${page##*.}/${page##*/}"; done
   place "$TARGET/completions/wb.bash" bash-completion/completions/wb
   place "$TARGET/completions/_wb" zsh/site-functions/_wb
   place "$TARGET/completions/wb.fish" fish/vendor_completions.d/wb.fish
