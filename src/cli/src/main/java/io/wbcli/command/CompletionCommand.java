@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
       "%nExamples:",
       "  source <(wb completion bash)   Use it in this shell; zsh likewise",
       "  wb completion fish | source    Use it in this fish",
-      "%nFor all shells to come, write it where the shell looks:",
+      "%nInstallation:",
       "  cd ~/.local/share/bash-completion/completions",
       "  wb completion bash > wb",
       "  wb completion zsh > ~/.zfunc/_wb",
