@@ -36,6 +36,9 @@ sources_newer_than() {
 # Two checkouts do not wait for each other.
 CHECKOUT=$(cksum <<<"$ROOT" | tr -d ' ')
 
+# The commit of the checkout, for "wb version --verbose".
+commit() { git -C "$ROOT" describe --always --dirty --abbrev=12 --exclude="*" 2>/dev/null || echo unknown; }
+
 # Builds what is older than its sources; of two at once, the second finds it built.
 build_jars() { exclusively "build-$CHECKOUT" build_if_older; }
 
@@ -44,9 +47,21 @@ build_if_older() {
   need_maven
   say "building (the sources are newer than target/)"
   touch "$TARGET/.jars-building"
-  mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip -Dmaven.javadoc.skip -Dformat.skip package >"$TARGET/build.log" 2>&1 || {
+  mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip -Dmaven.javadoc.skip -Dformat.skip -Dwb.commit="$(commit)" package >"$TARGET/build.log" 2>&1 || {
     grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" >&2
     die "the build failed; all of it is in $TARGET/build.log"
   }
+  write_pages
   mv "$TARGET/.jars-building" "$TARGET/.jars-built"
+}
+
+# Writes what is made from the commands: target/man/*.[15], target/completions/{wb.bash,_wb,wb.fish}.
+write_pages() {
+  rm -rf "$TARGET/man" "$TARGET/completions"
+  run_pages "$TARGET"
+}
+
+# run_pages DIR | run_pages --site DIR: writes there what io.wbcli.docs.Pages says.
+run_pages() {
+  "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$TARGET/docs/wb-docs.jar:$TARGET/cli/lib/wb.jar" io.wbcli.docs.Pages "$@"
 }

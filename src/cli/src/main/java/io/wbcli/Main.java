@@ -8,6 +8,7 @@ import io.wbcli.execute.Time;
 import io.wbcli.host.LocalHost;
 import io.wbcli.output.Terminal;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The entry point of the process. */
 public final class Main {
@@ -16,6 +17,7 @@ public final class Main {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // Otherwise some locales would write numbers in other digits.
     Cancellation cancellation = new Cancellation();
     new InterruptHandler(cancellation, Thread.currentThread()).install();
     CommandContext context =

@@ -11,10 +11,24 @@ public final class Version {
 
   /** Returns the version, for example {@code 1.2.0}. */
   public static String current() {
+    return property("version");
+  }
+
+  /** Returns the commit that was built, or {@code unknown}. */
+  public static String commit() {
+    return property("commit");
+  }
+
+  /** Returns the version of Java that this tool is compiled for. */
+  public static String java() {
+    return property("java");
+  }
+
+  private static String property(String name) {
     try (var stream = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(stream);
-      return properties.getProperty("version");
+      return properties.getProperty(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,7 @@ final class CommandSuggestion {
           "status",
           "open",
           "list",
+          "completion",
           "ps",
           "logs");
 

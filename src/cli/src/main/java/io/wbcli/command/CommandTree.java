@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -59,6 +60,7 @@ final class CommandTree {
           CONFIG,
           "init-dirs",
           "import",
+          "completion",
           VERSION,
           HELP);
 
@@ -85,8 +87,18 @@ final class CommandTree {
         new CommandLine(new WbCommand())
             .addMixin("standard", new StandardOptions())
             .addMixin("global", options);
-    new CommandTree(arguments).addAll(names(WB), wb);
+    CommandTree tree = new CommandTree(arguments);
+    tree.addAll(names(WB), wb);
+    if (arguments.contains(NamesCommand.NAME)) {
+      tree.add(NamesCommand.NAME, wb);
+    }
     return wb;
+  }
+
+  /** Builds all commands, for what describes them. */
+  static CommandLine buildAll() {
+    List<String> all = Stream.of(TOP_LEVEL, IN_CACHE, IN_CONFIG).flatMap(List::stream).toList();
+    return build(new GlobalOptions(), all);
   }
 
   /** Returns the names of a group's commands; empty if the command is not a group. */
@@ -164,6 +176,8 @@ final class CommandTree {
       case "flush" -> new CacheFlushCommand();
       case "repair" -> new CacheRepairCommand();
       case "import" -> new ImportCommand();
+      case "completion" -> new CompletionCommand();
+      case NamesCommand.NAME -> new NamesCommand();
       case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);

@@ -1,6 +1,7 @@
 package io.wbcli.command;
 
 import io.wbcli.config.Config;
+import io.wbcli.config.ConfigException;
 import io.wbcli.config.ConfigLoader;
 import io.wbcli.config.Problem;
 import io.wbcli.config.ResolvedConfig;
@@ -8,6 +9,7 @@ import io.wbcli.instance.Instance;
 import io.wbcli.output.ConfigCheckView;
 import io.wbcli.output.IdsView;
 import io.wbcli.output.InstanceListView;
+import io.wbcli.output.NamesView;
 import io.wbcli.output.Overview;
 import io.wbcli.output.ResolvedConfigView;
 import io.wbcli.output.SchemaView;
@@ -61,6 +63,23 @@ record ConfigQuery(Session session) {
       }
     }
     return ExitCodes.OK;
+  }
+
+  /**
+   * Prints the names that a command line may have. A file with errors has none: the operator is
+   * typing, and sees the errors of the command.
+   */
+  int names() {
+    session.reporter().show(new NamesView(readNames()));
+    return ExitCodes.OK;
+  }
+
+  private List<NamesView.Name> readNames() {
+    try {
+      return ConfigNames.of(session.config());
+    } catch (ConfigException _) {
+      return List.of();
+    }
   }
 
   /** Prints the JSON Schema of the config file. */

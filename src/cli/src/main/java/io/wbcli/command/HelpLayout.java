@@ -21,6 +21,8 @@ final class HelpLayout {
   /** Applies the layout to a command and all of its subcommands. */
   static void apply(CommandLine command, int columns) {
     Map<String, IHelpSectionRenderer> sections = new LinkedHashMap<>(command.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, CommandOverview::renderHeading);
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandOverview::render);
     sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpLayout::footer);
     command.setHelpSectionMap(sections).setUsageHelpWidth(columns);
   }

@@ -17,16 +17,7 @@ import picocli.CommandLine.IVersionProvider;
       "%nExamples:",
       "  wb run testing                Start one instance",
       "  wb pull && wb restart @all    Roll out new images",
-      "  wb restart testing --dry-run  Show the plan only",
-      "%nExit codes:",
-      "  0  success, possibly with warnings",
-      "  1  at least one instance failed",
-      "  2  invalid command line, unknown instance or tag",
-      "  3  invalid config file",
-      "  4  Docker Engine not reachable or too old",
-      "  5  instance locked by another wb",
-      "  6  --dry-run --exit-code or status --drift found something",
-      "  130, 143  interrupted"
+      "  wb restart testing --dry-run  Show the plan only"
     })
 final class WbCommand {
 

@@ -6,6 +6,7 @@ import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.ContainerEvent;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
+import io.wbcli.runtime.EngineVersion;
 import io.wbcli.runtime.Exec;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ImageState;
@@ -46,6 +47,11 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public boolean isLocal() {
     return connection.endpoint().isLocal();
+  }
+
+  @Override
+  public EngineVersion version() {
+    return engine().versions().read();
   }
 
   @Override

@@ -12,7 +12,8 @@ record Engine(
     Events events,
     Usages usages,
     Execs execs,
-    OneOffs oneOffs) {
+    OneOffs oneOffs,
+    Versions versions) {
 
   /** Agrees with the engine on the version of its API. */
   static Engine connect(
@@ -33,6 +34,7 @@ record Engine(
         new Events(api, calls),
         new Usages(api, calls),
         new Execs(api, client, calls),
-        new OneOffs(containers, logs, api, calls));
+        new OneOffs(containers, logs, api, calls),
+        new Versions(api, calls));
   }
 }

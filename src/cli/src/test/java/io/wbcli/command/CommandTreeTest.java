@@ -55,6 +55,19 @@ class CommandTreeTest {
     assertThat(build("--help").getSubcommands()).doesNotContainKey("run-central");
   }
 
+  @Test
+  void theHiddenCommandOfTheCompletionIsBuiltWhereItIsNamed() {
+    assertThat(build("__complete -c other.yaml").getSubcommands()).containsOnlyKeys("__complete");
+    assertThat(build("--help").getSubcommands()).doesNotContainKey("__complete");
+  }
+
+  @Test
+  void everyCommandIsInOneGroupOfTheHelp() {
+    List<String> grouped =
+        CommandGroup.ALL.stream().flatMap(group -> group.commands().stream()).toList();
+    assertThat(grouped).doesNotHaveDuplicates().containsAll(CommandTree.names("wb"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "help", "-h run"})
   void theHelpBuildsAllCommandsButNotThoseOfGroups(String arguments) {
@@ -84,6 +97,7 @@ class CommandTreeTest {
             "open",
             "init-dirs",
             "import",
+            "completion",
             "config",
             "cache",
             "version",

@@ -30,6 +30,10 @@ class HelpTest {
         "help version",
         "help cache stats",
         "help cache flush",
+        "help selectors",
+        "help exit-codes",
+        "help config",
+        "completion bash",
         "run --help",
         "restart -h",
         "pull --version"
@@ -92,6 +96,54 @@ class HelpTest {
     String help = wb.out();
     assertThat(wb.run()).isZero();
     assertThat(wb.out()).isEqualTo(help).contains("  restart  ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"selectors", "exit-codes", "config"})
+  void ofATopicFits80ColumnsAndANarrowerTerminal(String topic) {
+    for (int columns : List.of(200, 80, 60)) {
+      assertThat(wb.runOnTerminal(columns, "help", topic)).isZero();
+      assertThat(wb.out()).contains("Examples:");
+      assertThat(wb.out().lines()).allMatch(line -> line.length() <= Math.min(columns, 80));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help"})
+  void listsTheTopics(String arguments) {
+    wb.run(arguments);
+    assertThat(wb.out()).contains("  selectors  ", "  exit-codes  ", "  config  ");
+  }
+
+  @Test
+  void ofATopicExplainsSelectorsAndExitCodes() {
+    wb.run("help", "selectors");
+    assertThat(wb.out())
+        .contains("  @all  ", "  server=1.6.7  ", "  admin  ")
+        .doesNotContain("Usage");
+    wb.run("help", "exit-codes");
+    assertThat(wb.out()).contains("  4     Docker Engine not reachable", "  143   ");
+    wb.run("help", "config");
+    assertThat(wb.out()).contains("WB_CONFIG", "${NAME}", "serverVersion: 1.6.7");
+  }
+
+  @Test
+  void groupsTheCommandsByWhatPeopleDo() {
+    wb.run("--help");
+    assertThat(wb.out())
+        .containsSubsequence(
+            "Run:",
+            "  run, start  ",
+            "Look:",
+            "  status, ps  ",
+            "Change:",
+            "  upgrade  ",
+            "Cache:",
+            "Host:",
+            "  pull  ",
+            "Set up:",
+            "  completion  ",
+            "Topics (wb help TOPIC):");
   }
 
   @Test

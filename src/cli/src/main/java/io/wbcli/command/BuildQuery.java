@@ -1,0 +1,31 @@
+package io.wbcli.command;
+
+import io.wbcli.Version;
+import io.wbcli.output.BuildView;
+import io.wbcli.output.BuildView.Engine;
+import io.wbcli.runtime.EngineException;
+import io.wbcli.runtime.EngineVersion;
+
+/** Answers which build of {@code wb} runs on what. */
+final class BuildQuery {
+
+  private BuildQuery() {}
+
+  static BuildView read(Session session) {
+    return new BuildView(
+        Version.current(),
+        Version.commit(),
+        Version.java(),
+        Runtime.version().toString(),
+        engine(session));
+  }
+
+  private static Engine engine(Session session) {
+    try {
+      EngineVersion version = session.localHost().runtime().version();
+      return Engine.reachable(version);
+    } catch (EngineException e) {
+      return Engine.unreachable(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.wbcli.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What the help explains beside commands; {@code wb help config} is the help of the group. */
+enum HelpTopic {
+  SELECTORS,
+  EXIT_CODES;
+
+  static Optional<HelpTopic> find(String name) {
+    return Stream.of(values()).filter(topic -> topic.toString().equals(name)).findFirst();
+  }
+
+  /** Returns the topic as a command that is never run. */
+  CommandLine page() {
+    return new CommandLine(content())
+        .setHelpSectionKeys(
+            List.of(
+                UsageMessageSpec.SECTION_KEY_HEADER,
+                UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+                UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+                UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST,
+                UsageMessageSpec.SECTION_KEY_FOOTER));
+  }
+
+  private Object content() {
+    return switch (this) {
+      case SELECTORS -> new SelectorsTopic();
+      case EXIT_CODES -> new ExitCodesTopic();
+    };
+  }
+
+  String header() {
+    return page().getCommandSpec().usageMessage().header()[0];
+  }
+
+  /** The name as operators type it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
