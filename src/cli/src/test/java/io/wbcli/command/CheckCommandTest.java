@@ -156,7 +156,7 @@ class CheckCommandTest {
 
   @Test
   void hasADocumentWithObjects() throws IOException {
-    set("testing", made -> made.wasRestarted = true);
+    set("testing", made -> made.restartCount = 1);
     valkey("testing", "ping:PONG\nurl:PONG\nloading:0\naof_enabled:0\n");
     assertThat(wb.run("check", "testing", "nigeria", "--json")).isEqualTo(1);
     assertThat(wb.json().path("exitCode").asInt()).isEqualTo(1);
@@ -177,7 +177,7 @@ class CheckCommandTest {
 
   @Test
   void showsWhatIsWrongAndWhatToDo() {
-    set("testing", made -> made.wasRestarted = true);
+    set("testing", made -> made.restartCount = 1);
     set("testing-postgres", made -> made.status = Status.PAUSED);
     assertThat(wb.run("check", "@all")).isEqualTo(1);
     assertThat(wb.out())
@@ -210,7 +210,7 @@ class CheckCommandTest {
 
   @Test
   void quietPrintsTheIdsOfInstancesThatFail() {
-    set("nigeria", made -> made.wasRestarted = true);
+    set("nigeria", made -> made.restartCount = 1);
     assertThat(wb.run("check", "@all", "-q")).isZero();
     assertThat(wb.out()).isEmpty();
     assertThat(wb.run("check", "@all", "-q", "--strict")).isEqualTo(1);
@@ -277,7 +277,7 @@ class CheckCommandTest {
 
   @Test
   void aContainerThatTheEngineHasStartedAgainIsAWarning() throws IOException {
-    set("testing-postgres", made -> made.wasRestarted = true);
+    set("testing-postgres", made -> made.restartCount = 1);
     assertThat(warnings())
         .containsExactly(
             "postgres-restarts: exited by itself and was started again by the engine; run \"wb"

@@ -55,6 +55,7 @@ final class PlanningBenchmark {
             Result.RUNNING,
             ExecutionOptions.DEFAULT,
             Checkpoint.NONE,
+            InstanceHook.NONE,
             _ -> {},
             new VirtualTime(cancellation),
             cancellation);
