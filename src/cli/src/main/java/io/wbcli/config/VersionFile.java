@@ -44,7 +44,7 @@ public final class VersionFile {
   public synchronized void set(String name, String version) {
     String previous = versions.put(name, version);
     try {
-      for (int attempt = 1; !write(name, attempt == ATTEMPTS); attempt++) {
+      for (int attempt = 1; !write(attempt == ATTEMPTS); attempt++) {
         rebase(name, previous);
       }
     } catch (ConfigException e) {
@@ -54,7 +54,7 @@ public final class VersionFile {
   }
 
   /** Returns false where somebody else has changed the file. */
-  private boolean write(String name, boolean isLast) {
+  private boolean write(boolean isLast) {
     String text = edit();
     try {
       if (!text.equals(written)) {
