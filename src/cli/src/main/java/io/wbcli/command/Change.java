@@ -45,8 +45,8 @@ interface Change extends InstanceHook {
   /** The changes of version, by the names of the instances. */
   Map<String, Scope.Versions> versions();
 
-  /** Shows in a dry run what the plans do not. */
-  void show();
+  /** Shows in a dry run what the plans do not; returns false where there is nothing. */
+  boolean show();
 
   /** Shows what became of that; the command has ended. */
   void finish(List<Outcome> outcomes);

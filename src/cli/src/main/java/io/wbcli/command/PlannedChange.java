@@ -46,7 +46,9 @@ record PlannedChange(String command, Planner planner, Result success, List<Targe
   public void after(Outcome outcome) {}
 
   @Override
-  public void show() {}
+  public boolean show() {
+    return false;
+  }
 
   @Override
   public void finish(List<Outcome> outcomes) {}

@@ -65,8 +65,8 @@ final class RolloutOptions {
   }
 
   private int show(Change change, FleetPlan plan, boolean isVerbose, Session session) {
-    change.show();
+    boolean isMore = change.show();
     session.reporter().planned(plan, isVerbose);
-    return plan.isBlocked() ? ExitCodes.FAILED : dryRun.exitCode(!plan.isEmpty());
+    return plan.isBlocked() ? ExitCodes.FAILED : dryRun.exitCode(isMore || !plan.isEmpty());
   }
 }

@@ -106,8 +106,9 @@ final class VersionChange implements Change {
   }
 
   @Override
-  public void show() {
+  public boolean show() {
     edit.changes().keySet().forEach(name -> show(name, State.PLANNED));
+    return !edit.changes().isEmpty();
   }
 
   private void show(String name, State state) {

@@ -175,6 +175,7 @@ class FleetKilledIT {
     String id = fleet.id(2);
     Process first = start("restart", id);
     readUntil(first, "stop " + id);
+    Shell.succeed("kill -STOP " + first.pid()); // It holds the lock for as long as it takes.
     assertThat(host.fail(5, "restart", id).err())
         .contains(id + " is locked by \"wb restart " + id + "\" (")
         .contains("pid " + first.pid());
