@@ -12,7 +12,9 @@ record Engine(
     Events events,
     Usages usages,
     Execs execs,
-    OneOffs oneOffs) {
+    OneOffs oneOffs,
+    Information information,
+    StoredImages storedImages) {
 
   /** Agrees with the engine on the version of its API. */
   static Engine connect(
@@ -33,6 +35,8 @@ record Engine(
         new Events(api, calls),
         new Usages(api, calls),
         new Execs(api, client, calls),
-        new OneOffs(containers, logs, api, calls));
+        new OneOffs(containers, logs, api, calls),
+        new Information(api, calls, networks, parallel),
+        new StoredImages(api, client, calls));
   }
 }
