@@ -58,6 +58,8 @@ final class CommandTree {
           CACHE,
           CONFIG,
           "init-dirs",
+          "prune",
+          "doctor",
           "import",
           VERSION,
           HELP);
@@ -163,6 +165,8 @@ final class CommandTree {
       case "get" -> new CacheGetCommand();
       case "flush" -> new CacheFlushCommand();
       case "repair" -> new CacheRepairCommand();
+      case "prune" -> new PruneCommand();
+      case "doctor" -> new DoctorCommand();
       case "import" -> new ImportCommand();
       case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();

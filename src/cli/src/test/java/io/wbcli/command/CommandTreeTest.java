@@ -83,6 +83,8 @@ class CommandTreeTest {
             "valkey-cli",
             "open",
             "init-dirs",
+            "prune",
+            "doctor",
             "import",
             "config",
             "cache",
