@@ -41,8 +41,13 @@ public record DoctorView(List<Diagnosis> results) implements Overview {
   private String counts() {
     return Stream.of(Status.values())
         .filter(status -> count(status) > 0)
-        .map(status -> count(status) + " " + status)
+        .map(status -> count(status) + " " + noun(status))
         .collect(Collectors.joining(", "));
+  }
+
+  private String noun(Status status) {
+    boolean isCountable = status == Status.WARNING || status == Status.ERROR;
+    return status + (isCountable && count(status) > 1 ? "s" : "");
   }
 
   private long count(Status status) {
