@@ -37,6 +37,7 @@ class ArchitectureTest {
           "valkey",
           "plan",
           "check",
+          "doctor",
           "event",
           "history",
           "execute",
@@ -103,7 +104,7 @@ class ArchitectureTest {
     holds(
         noClasses()
             .that()
-            .resideInAPackage("io.wbcli.plan")
+            .resideInAnyPackage("io.wbcli.plan", "io.wbcli.doctor")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ContainerRuntime.class)
@@ -113,7 +114,7 @@ class ArchitectureTest {
     holds(
         noClasses()
             .that()
-            .resideInAPackage("io.wbcli.plan")
+            .resideInAnyPackage("io.wbcli.plan", "io.wbcli.doctor")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.net..", "java.lang.foreign.."));

@@ -59,6 +59,8 @@ final class CommandTree {
           CACHE,
           CONFIG,
           "init-dirs",
+          "prune",
+          "doctor",
           "import",
           "completion",
           VERSION,
@@ -175,6 +177,8 @@ final class CommandTree {
       case "get" -> new CacheGetCommand();
       case "flush" -> new CacheFlushCommand();
       case "repair" -> new CacheRepairCommand();
+      case "prune" -> new PruneCommand();
+      case "doctor" -> new DoctorCommand();
       case "import" -> new ImportCommand();
       case "completion" -> new CompletionCommand();
       case NamesCommand.NAME -> new NamesCommand();

@@ -9,7 +9,9 @@ import io.wbcli.event.PullOutcome;
 import io.wbcli.execute.Attempt;
 import io.wbcli.execute.Cancellation;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /** The exit codes, which scripts rely on, and the failures that they stand for. */
 final class ExitCodes {
@@ -38,21 +40,25 @@ final class ExitCodes {
    * {@link #FAILED}, unless an engine is unavailable.
    */
   static int of(List<Outcome> outcomes, Cancellation cancellation) {
-    if (cancellation.isRequested()) {
-      return cancellation.exitCode();
-    }
-    List<Kind> kinds =
+    return ofKinds(
         outcomes.stream()
             .flatMap(outcome -> outcome.failure().stream())
             .map(Failure::kind)
-            .distinct()
-            .toList();
+            .collect(Collectors.toSet()),
+        cancellation);
+  }
+
+  /** Returns the code of a command that ended with failures of these kinds, by the same rule. */
+  static int ofKinds(Set<Kind> kinds, Cancellation cancellation) {
+    if (cancellation.isRequested()) {
+      return cancellation.exitCode();
+    }
     if (kinds.contains(Kind.ENGINE_UNAVAILABLE)) {
       return ENGINE;
     }
     return switch (kinds.size()) {
       case 0 -> OK;
-      case 1 -> of(kinds.getFirst(), cancellation);
+      case 1 -> of(kinds.iterator().next(), cancellation);
       default -> FAILED;
     };
   }

@@ -34,7 +34,6 @@ final class OlderCommand {
           "remove-ssl",
           "list-ssl",
           "move-volume",
-          "prune",
           "run-pgadmin",
           "stop-pgadmin");
 

@@ -70,6 +70,11 @@ final class Session implements AutoCloseable {
         .locate(named.or(() -> configFile));
   }
 
+  /** True if the operator names a config file, which then must exist. */
+  boolean namesConfig() {
+    return configFile.isPresent() || !environment().getOrDefault("WB_CONFIG", "").isEmpty();
+  }
+
   /** Returns a path of the command line as seen from the current directory. */
   Path resolve(Path path) {
     return context.workingDirectory().resolve(path);

@@ -1,6 +1,7 @@
 package io.wbcli.config;
 
 import io.wbcli.instance.HostPort;
+import io.wbcli.instance.Subnet;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,16 @@ final class Checks {
   static int port(String text) {
     return HostPort.parse(matching("\\d+", HostPort.ALLOWED_PORT).apply(text), HostPort.LOOPBACK)
         .port();
+  }
+
+  static int number(String text) {
+    return Integer.parseInt(matching("\\d{1,9}", "a whole number").apply(text));
+  }
+
+  static Subnet subnet(String text) {
+    Subnet subnet = Subnet.parse(text);
+    require(subnet.toString().equals(text), text, subnet.toString());
+    return subnet;
   }
 
   static Path absolutePath(String text) {

@@ -1,5 +1,6 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.AddressPool;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.Instance;
 import java.nio.file.Path;
@@ -15,9 +16,14 @@ import java.util.stream.Stream;
  * A config file. Its form is valid; single instances need not be.
  *
  * @param extraImages images that are pulled but not run by wb
+ * @param networkPool where the subnets of networks are taken from; empty for the engine's choice
  * @param entries the instances by the name that the file gives them, in its order
  */
-public record Config(Path file, List<ImageReference> extraImages, Map<String, Entry> entries) {
+public record Config(
+    Path file,
+    List<ImageReference> extraImages,
+    Optional<AddressPool> networkPool,
+    Map<String, Entry> entries) {
 
   /**
    * One instance of the file.

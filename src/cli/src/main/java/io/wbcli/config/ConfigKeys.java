@@ -24,7 +24,12 @@ final class ConfigKeys {
   /** The key for variables, of the app and of the other services. */
   static final String ENVIRONMENT = "environment";
 
-  static final Set<String> ROOT = Set.of("mountPath", "domain", "images", "defaults", "instances");
+  /** The key for the subnets of networks. */
+  static final String NETWORK_POOL = "networkPool";
+
+  static final Set<String> ROOT =
+      Set.of("mountPath", "domain", "images", NETWORK_POOL, "defaults", "instances");
+  static final Set<String> NETWORK_POOL_KEYS = Set.of("base", "size");
   static final Set<String> IMAGES =
       Services.startOrder().stream()
           .flatMap(ConfigKeys::images)

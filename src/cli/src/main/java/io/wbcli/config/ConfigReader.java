@@ -1,7 +1,9 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.AddressPool;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Subnet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +30,30 @@ final class ConfigReader {
         new Section(map, variables, problems, problems).rejectUnknownKeys(ConfigKeys.ROOT);
     List<ImageReference> extra =
         root.section("images", ConfigKeys.ROOT_IMAGES).list(ConfigKeys.EXTRA, ImageReference::new);
-    return new Config(file, extra, instances(root.openSection("instances"), shared(root)));
+    Optional<AddressPool> pool = networkPool(root);
+    Map<String, Config.Entry> entries =
+        instances(root.openSection("instances"), shared(root), pool);
+    return new Config(file, extra, pool, entries);
   }
 
-  private Map<String, Config.Entry> instances(Section instances, Node.Mapping shared) {
+  private Optional<AddressPool> networkPool(Section root) {
+    Section pool = root.section(ConfigKeys.NETWORK_POOL, ConfigKeys.NETWORK_POOL_KEYS);
+    if (pool.map().entries().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Subnet> base = pool.required("base", Checks::subnet);
+    return base.flatMap(
+        subnet ->
+            pool.value("size", text -> AddressPool.of(subnet, Checks.number(text)))
+                .or(() -> pool.value("base", _ -> AddressPool.of(subnet, defaultSize(subnet)))));
+  }
+
+  private static int defaultSize(Subnet base) {
+    return Math.max(AddressPool.DEFAULT_SIZE, base.prefix());
+  }
+
+  private Map<String, Config.Entry> instances(
+      Section instances, Node.Mapping shared, Optional<AddressPool> pool) {
     if (instances.map().entries().isEmpty()) {
       problems.add(instances.map().location(), "no instances defined; add one below \"instances\"");
     }
@@ -39,7 +61,7 @@ final class ConfigReader {
     instances
         .map()
         .entries()
-        .forEach((name, node) -> entries.put(name, entry(name, node, shared, instances)));
+        .forEach((name, node) -> entries.put(name, entry(name, node, shared, instances, pool)));
     return entries;
   }
 
@@ -61,7 +83,8 @@ final class ConfigReader {
     return new Node.Mapping(entries, map.location());
   }
 
-  private Config.Entry entry(String name, Node node, Node.Mapping shared, Section instances) {
+  private Config.Entry entry(
+      String name, Node node, Node.Mapping shared, Section instances, Optional<AddressPool> pool) {
     Problems invalid = new Problems();
     if (!(node instanceof Node.Mapping own)) {
       invalid.add(node.location(), notAMap(node));
@@ -69,7 +92,7 @@ final class ConfigReader {
     }
     Section section = new Section(own.over(shared), instances.variables(), invalid, new Problems());
     Optional<InstanceId> id = readId(name, node.location(), invalid);
-    Config.Entry entry = new InstanceReader(id, section).read();
+    Config.Entry entry = new InstanceReader(id, section, pool).read();
     id.ifPresent(known -> claims.claimHost(known, entry.instance(), section));
     return entry;
   }

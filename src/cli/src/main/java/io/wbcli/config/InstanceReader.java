@@ -1,5 +1,6 @@
 package io.wbcli.config;
 
+import io.wbcli.instance.AddressPool;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.Health;
 import io.wbcli.instance.HostPort;
@@ -39,6 +40,7 @@ final class InstanceReader {
 
   private final InstanceId id;
   private final Section section;
+  private final Optional<AddressPool> networkPool;
 
   /** The keys without which the instance is known, although its containers cannot be created. */
   private final Section details;
@@ -47,8 +49,9 @@ final class InstanceReader {
   private final ValkeyReader valkey;
 
   /** An instance whose id is empty has an invalid one. */
-  InstanceReader(Optional<InstanceId> id, Section section) {
+  InstanceReader(Optional<InstanceId> id, Section section, Optional<AddressPool> networkPool) {
     this.id = id.orElse(NO_ID);
+    this.networkPool = networkPool;
     this.section = section.rejectUnknownKeys(ConfigKeys.INSTANCE);
     this.details = section.withMissing(new Problems());
     this.services = new ServicesReader(section, details);
@@ -95,7 +98,8 @@ final class InstanceReader {
         health(),
         valkey.options(),
         postgres(),
-        services.options());
+        services.options(),
+        networkPool);
   }
 
   private Mode mode() {

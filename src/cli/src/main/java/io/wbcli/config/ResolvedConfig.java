@@ -47,8 +47,16 @@ public record ResolvedConfig(Instance instance, Map<String, Object> values) {
 
   /** Returns a config file of this instance alone. */
   public String yaml() {
-    return ConfigWriter.dump(
-        Map.of("instances", Map.of(instance.id().value(), ConfigWriter.escaped(values))));
+    Map<String, Object> root = new LinkedHashMap<>();
+    instance
+        .networkPool()
+        .ifPresent(
+            pool ->
+                root.put(
+                    ConfigKeys.NETWORK_POOL,
+                    Map.of("base", pool.base().toString(), "size", pool.size())));
+    root.put("instances", Map.of(instance.id().value(), ConfigWriter.escaped(values)));
+    return ConfigWriter.dump(root);
   }
 
   private record Builder(Instance instance, boolean showsSecrets) {

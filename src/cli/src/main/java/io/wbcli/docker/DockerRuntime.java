@@ -3,13 +3,17 @@ package io.wbcli.docker;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.instance.Subnet;
 import io.wbcli.runtime.ContainerEvent;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
+import io.wbcli.runtime.EngineAddress;
+import io.wbcli.runtime.EngineInfo;
 import io.wbcli.runtime.EngineVersion;
 import io.wbcli.runtime.Exec;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ImageState;
+import io.wbcli.runtime.Inventory;
 import io.wbcli.runtime.LogOptions;
 import io.wbcli.runtime.NetworkId;
 import io.wbcli.runtime.OneOff;
@@ -19,12 +23,15 @@ import io.wbcli.runtime.ResourceUsage;
 import io.wbcli.runtime.ServiceSpec;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.Snapshot;
+import io.wbcli.runtime.StoredImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Docker Engine, through its API. */
 public final class DockerRuntime implements ContainerRuntime {
@@ -55,6 +62,32 @@ public final class DockerRuntime implements ContainerRuntime {
   }
 
   @Override
+  public EngineAddress address() {
+    EngineEndpoint endpoint = connection.endpoint();
+    return new EngineAddress(endpoint.host().toString(), endpoint.origin());
+  }
+
+  @Override
+  public EngineInfo info() {
+    return engine().information().read();
+  }
+
+  @Override
+  public Inventory inventory(Predicate<String> instances) {
+    return engine().snapshots().inventory(instances);
+  }
+
+  @Override
+  public List<StoredImage> storedImages() {
+    return engine().storedImages().list();
+  }
+
+  @Override
+  public void removeImage(ImageReference image) {
+    engine().storedImages().remove(image);
+  }
+
+  @Override
   public Snapshot observe(Collection<ServiceRef> services) {
     return engine().snapshots().read(services);
   }
@@ -77,6 +110,11 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public NetworkId createNetwork(InstanceId instance) {
     return engine().networks().create(instance);
+  }
+
+  @Override
+  public NetworkId createNetwork(InstanceId instance, List<Subnet> subnets) {
+    return engine().networks().create(instance, subnets);
   }
 
   @Override

@@ -13,7 +13,9 @@ record Engine(
     Usages usages,
     Execs execs,
     OneOffs oneOffs,
-    Versions versions) {
+    Versions versions,
+    Information information,
+    StoredImages storedImages) {
 
   /** Agrees with the engine on the version of its API. */
   static Engine connect(
@@ -35,6 +37,8 @@ record Engine(
         new Usages(api, calls),
         new Execs(api, client, calls),
         new OneOffs(containers, logs, api, calls),
-        new Versions(api, calls));
+        new Versions(api, calls),
+        new Information(api, calls, networks, parallel),
+        new StoredImages(api, client, calls));
   }
 }

@@ -30,6 +30,8 @@ final class EngineErrors {
           "cannot assign requested address", Kind.PORT_TAKEN,
           "available, non-overlapping ipv4 address pool", Kind.NO_ADDRESS_POOL,
           "predefined address pools have been fully subnetted", Kind.NO_ADDRESS_POOL,
+          "pool overlaps with other one", Kind.SUBNET_TAKEN,
+          "is already used on the host or by another config", Kind.SUBNET_TAKEN,
           "no space left on device", Kind.DISK_FULL,
           "minimum supported api version", Kind.TOO_OLD);
 

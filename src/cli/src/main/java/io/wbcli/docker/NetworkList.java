@@ -5,7 +5,9 @@ import io.wbcli.runtime.Labels;
 import io.wbcli.runtime.NetworkId;
 import io.wbcli.runtime.NetworkState;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the engine's list of its networks says, with the containers that are attached to them. */
 record NetworkList(JsonNode networks, ContainerList containers) {
@@ -20,6 +22,16 @@ record NetworkList(JsonNode networks, ContainerList containers) {
         .filter(network -> name.equals(network.path("Name").asText()))
         .min(LABELLED_FIRST)
         .map(this::map);
+  }
+
+  /** The networks with our label whose instance matches. */
+  List<NetworkState> labelled(Predicate<String> instances) {
+    return networks
+        .valueStream()
+        .filter(network -> isLabelled(network))
+        .filter(network -> instances.test(network.path("Labels").path(Labels.INSTANCE).asText()))
+        .map(this::map)
+        .toList();
   }
 
   private NetworkState map(JsonNode network) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.InstanceState;
+import io.wbcli.runtime.Inventory;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.Snapshot;
+import io.wbcli.runtime.Snapshot.OwnedContainer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +42,19 @@ record SnapshotReader(Containers containers, Networks networks, Parallel paralle
     byInstance.forEach((id, own) -> states.put(id, state(id, own, found, networked)));
     Set<String> ids = byInstance.keySet().stream().map(InstanceId::value).collect(toSet());
     return new Snapshot(states, list.ownedByOthers(ids), list.publishers());
+  }
+
+  /** What carries our label, of the instances that match. */
+  Inventory inventory(Predicate<String> instances) {
+    ContainerList list = new ContainerList(containers.list());
+    List<ContainerId> labelled =
+        list.ownedByOthers(Set.of()).stream()
+            .filter(owned -> instances.test(owned.instance()))
+            .map(OwnedContainer::id)
+            .toList();
+    return new Inventory(
+        parallel.map(labelled, containers::find).stream().flatMap(Optional::stream).toList(),
+        new NetworkList(networks.list(), list).labelled(instances));
   }
 
   /** By name; a container that was removed since it was listed is left out. */

@@ -23,6 +23,7 @@ final class FleetPlanning {
 
   private final Planner planner;
   private final Map<Target, Situation> situations = new LinkedHashMap<>();
+  private final CapacityReader capacity = new CapacityReader();
 
   private FleetPlanning(
       Planner planner, PlanOptions options, Map<Target, ObservedInstance> observed) {
@@ -85,9 +86,10 @@ final class FleetPlanning {
    * @param unavailable images that could not be pulled, with the reason
    */
   List<Prepared> plans(Map<ImageReference, String> unavailable) {
-    return situations.entrySet().stream()
-        .map(entry -> prepare(entry.getKey(), entry.getValue().without(unavailable)))
-        .toList();
+    return capacity.check(
+        situations.entrySet().stream()
+            .map(entry -> prepare(entry.getKey(), entry.getValue().without(unavailable)))
+            .toList());
   }
 
   private Prepared prepare(Target target, Situation situation) {

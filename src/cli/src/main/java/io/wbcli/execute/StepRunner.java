@@ -3,14 +3,17 @@ package io.wbcli.execute;
 import io.wbcli.host.HostException;
 import io.wbcli.host.InstanceDirectory;
 import io.wbcli.host.Target;
+import io.wbcli.instance.AddressPool;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.instance.Subnet;
 import io.wbcli.plan.Step;
 import io.wbcli.runtime.CollectedOutput;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.LogOptions;
+import io.wbcli.runtime.NetworkId;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
 import io.wbcli.service.Probe;
@@ -57,7 +60,7 @@ final class StepRunner {
       case Step.StorePassword store -> directory.storePassword(store.password());
       case Step.PullImage pull ->
           throw new IllegalArgumentException("pulls come before plans: " + pull.image());
-      case Step.CreateNetwork create -> runtime.createNetwork(create.instance());
+      case Step.CreateNetwork create -> createNetwork(create);
       case Step.RemoveNetwork remove -> runtime.removeNetwork(remove.id());
       case Step.CreateContainer create ->
           created.put(create.spec().ref(), runtime.create(create.spec()));
@@ -69,6 +72,19 @@ final class StepRunner {
       case Step.PutBack rename -> runtime.putBack(rename.service(), rename.id());
       case Step.RemoveContainer remove -> remove(remove);
     }
+  }
+
+  private void createNetwork(Step.CreateNetwork create) {
+    NetworkId _ =
+        create
+            .pool()
+            .map(pool -> runtime.createNetwork(create.instance(), subnets(pool, create)))
+            .orElseGet(() -> runtime.createNetwork(create.instance()));
+  }
+
+  private List<Subnet> subnets(AddressPool pool, Step.CreateNetwork create) {
+    return AddressPool.spread(
+        pool.freeOf(runtime.info().subnets(), target.host().routes()), create.instance());
   }
 
   private ContainerId id(ServiceRef service, Optional<ContainerId> container) {

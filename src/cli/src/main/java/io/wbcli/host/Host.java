@@ -3,8 +3,10 @@ package io.wbcli.host;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Subnet;
 import io.wbcli.runtime.ContainerRuntime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -52,6 +54,15 @@ public interface Host extends AutoCloseable {
    * @return the status code; empty where nothing answers
    */
   OptionalInt httpStatus(HostPort port, String path, Duration limit);
+
+  /** The space below this path; empty if it does not exist or cannot be examined. */
+  Optional<DiskSpace> disk(String path);
+
+  /** The ranges of addresses that this host has a route to, other than the default route. */
+  List<Subnet> routes();
+
+  /** How this host is set up, as far as that can be read. */
+  HostFacts facts();
 
   @Override
   void close();

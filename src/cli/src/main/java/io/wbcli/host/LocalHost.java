@@ -3,6 +3,7 @@ package io.wbcli.host;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Subnet;
 import io.wbcli.runtime.ContainerRuntime;
 import io.wbcli.runtime.EngineException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -78,6 +80,21 @@ public record LocalHost(ContainerRuntime runtime, Path lockDirectory) implements
     } catch (IOException e) {
       return OptionalInt.empty();
     }
+  }
+
+  @Override
+  public Optional<DiskSpace> disk(String path) {
+    return LinuxFacts.disk(Path.of(path));
+  }
+
+  @Override
+  public List<Subnet> routes() {
+    return LinuxFacts.routes();
+  }
+
+  @Override
+  public HostFacts facts() {
+    return LinuxFacts.read();
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     INSTANCE_LANGUAGE}
  * @param environment the app's variables as the operator named them; they win over all others
  * @param services what the containers have beyond what their services need
+ * @param networkPool where the subnet of its network is taken from; empty for the engine's choice
  */
 public record Instance(
     InstanceId id,
@@ -40,7 +41,8 @@ public record Instance(
     Health health,
     ValkeyOptions valkey,
     PostgresOptions postgres,
-    Map<ServiceName, ServiceOptions> services) {
+    Map<ServiceName, ServiceOptions> services,
+    Optional<AddressPool> networkPool) {
 
   /** What an instance's app is for. */
   public enum Mode {

@@ -5,6 +5,7 @@ import io.wbcli.service.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to do for one instance, and what was found.
@@ -39,6 +40,11 @@ public record Plan(Instance instance, List<PlannedStep> steps, List<Finding> fin
   /** True where there is nothing to do. */
   public boolean isEmpty() {
     return steps.isEmpty();
+  }
+
+  /** The same plan after more was found. */
+  Plan with(Finding finding) {
+    return new Plan(instance, steps, Stream.concat(findings.stream(), Stream.of(finding)).toList());
   }
 
   /** The same plan with a watch of the services for so long when all of them are healthy. */

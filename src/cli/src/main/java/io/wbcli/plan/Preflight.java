@@ -1,5 +1,6 @@
 package io.wbcli.plan;
 
+import io.wbcli.host.DiskSpace;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.runtime.ServiceState;
@@ -11,9 +12,6 @@ import java.util.Collection;
 
 /** Everything that can be known to fail before the first container is touched. */
 final class Preflight {
-
-  /** Below this, Postgres may not even write what it needs to start. */
-  private static final long MIN_FREE_BYTES = 32L * 1024 * 1024;
 
   private final PlanBuilder plan;
   private final ObservedInstance observed;
@@ -81,12 +79,12 @@ final class Preflight {
 
   private void checkDisk() {
     long free = observed.directory().usableBytes();
-    if (free < MIN_FREE_BYTES) {
+    if (free < DiskSpace.MIN_BYTES) {
       plan.finding(
           Finding.error(
               "disk of " + instance.mountPath(),
               "is full (%d KiB free, Postgres needs %d MiB to start)"
-                  .formatted(free / 1024, MIN_FREE_BYTES >> 20),
+                  .formatted(free / 1024, DiskSpace.MIN_BYTES >> 20),
               "free some space"));
     }
   }

@@ -21,7 +21,8 @@ final class Preparation {
           Set.of(plan.step(new Step.StorePassword(password.value().orElseThrow(), origin), last));
     }
     if (observed.state().network().isEmpty()) {
-      last = Set.of(plan.step(new Step.CreateNetwork(observed.instance().id()), last));
+      var instance = observed.instance();
+      last = Set.of(plan.step(new Step.CreateNetwork(instance.id(), instance.networkPool()), last));
     }
     return last;
   }

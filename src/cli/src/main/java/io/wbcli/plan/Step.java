@@ -1,5 +1,6 @@
 package io.wbcli.plan;
 
+import io.wbcli.instance.AddressPool;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
@@ -89,8 +90,12 @@ public sealed interface Step {
   /** Fetches an image. */
   record PullImage(ImageReference image, Optional<Cause> cause) implements Step {}
 
-  /** Creates the instance's network. */
-  record CreateNetwork(InstanceId instance) implements Step {}
+  /**
+   * Creates the instance's network.
+   *
+   * @param pool where its subnet is taken from; empty for the engine's choice
+   */
+  record CreateNetwork(InstanceId instance, Optional<AddressPool> pool) implements Step {}
 
   /** Removes the instance's network. */
   record RemoveNetwork(NetworkId id, String name) implements Step {}

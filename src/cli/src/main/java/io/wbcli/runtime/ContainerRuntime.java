@@ -3,9 +3,11 @@ package io.wbcli.runtime;
 import io.wbcli.instance.ImageReference;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.instance.Subnet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
  * engine refuses, or does not answer, is an {@link EngineException}. Safe for use by several
  * threads.
  */
-public interface ContainerRuntime extends AutoCloseable {
+public interface ContainerRuntime extends Housekeeping, AutoCloseable {
 
   /** True where the engine shares this machine's file system and network; makes no call. */
   boolean isLocal();
@@ -37,8 +39,16 @@ public interface ContainerRuntime extends AutoCloseable {
   /** Fetches the image and returns when the engine has it. */
   void pull(ImageReference image, Consumer<PullProgress> progress);
 
-  /** Creates the instance's network. */
+  /** Creates the instance's network in a subnet that the engine chooses. */
   NetworkId createNetwork(InstanceId instance);
+
+  /**
+   * Creates the instance's network in the first of these subnets that overlaps no other network.
+   *
+   * @throws EngineException of the kind {@link EngineException.Kind#NO_ADDRESS_POOL} if there is
+   *     none
+   */
+  NetworkId createNetwork(InstanceId instance, List<Subnet> subnets);
 
   /** Removes a network; one that does not exist is no error. */
   void removeNetwork(NetworkId network);

@@ -16,6 +16,8 @@ public final class EngineException extends RuntimeException {
     CONFLICT,
     PORT_TAKEN,
     NO_ADDRESS_POOL,
+    /** A subnet that was asked for overlaps another network. */
+    SUBNET_TAKEN,
     DISK_FULL,
     OTHER
   }

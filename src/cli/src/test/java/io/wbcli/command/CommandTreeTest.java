@@ -96,6 +96,8 @@ class CommandTreeTest {
             "valkey-cli",
             "open",
             "init-dirs",
+            "prune",
+            "doctor",
             "import",
             "completion",
             "config",

@@ -178,7 +178,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"pull", "run", "stop", "restart", "apply", "upgrade", "rollback", "init-dirs"})
+      strings = {
+        "pull",
+        "run",
+        "stop",
+        "restart",
+        "apply",
+        "upgrade",
+        "rollback",
+        "init-dirs",
+        "prune"
+      })
   void ofChangingCommandsHasADryRun(String command) {
     wb.run(command, "--help");
     assertThat(wb.out()).contains("--dry-run").contains("--exit-code");

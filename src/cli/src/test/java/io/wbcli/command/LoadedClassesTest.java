@@ -65,7 +65,9 @@ class LoadedClassesTest {
     "list --help, 1800",
     "status --help, 1800",
     "logs --help, 1800",
-    "exec --help, 1800"
+    "exec --help, 1800",
+    "doctor --help, 1800",
+    "prune --help, 1800"
   })
   void helpAndVersionLoadNoLibraryButTheParser(String arguments, int budget) throws Exception {
     Set<String> classes = load(0, arguments.split(" "));
@@ -86,7 +88,7 @@ class LoadedClassesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 23"})
+  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 26"})
   void onlyNeededCommandsAreLoaded(String arguments, int commands) throws Exception {
     assertThat(load(0, arguments.split(" ")))
         .filteredOn(name -> name.matches("io\\.wbcli\\.command\\..*Command"))

@@ -83,7 +83,7 @@ class MisuseTest {
             + " restart --help\"",
         "--frce run         | unknown option \"--frce\"; see \"wb run --help\"",
         "show x             | \"show\" is a command of the older tool; use \"wb config show x\"",
-        "prune              | \"prune\" is a command of the older tool, which wb does not have",
+        "backup             | \"backup\" is a command of the older tool, which wb does not have",
         "fix-valkey x       | \"fix-valkey\" is a command of the older tool; use \"wb cache repair"
             + " x\"",
         "cache get --jsn    | unknown option \"--jsn\"; did you mean \"--json\"? See \"wb cache"

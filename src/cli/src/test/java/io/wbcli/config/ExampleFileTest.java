@@ -34,6 +34,7 @@ class ExampleFileTest {
         Map.of(
             "root", ConfigKeys.ROOT,
             "root.images", ConfigKeys.ROOT_IMAGES,
+            "root.networkPool", ConfigKeys.NETWORK_POOL_KEYS,
             "instance", ConfigKeys.INSTANCE,
             "instance.images", ConfigKeys.IMAGES,
             "instance.health", ConfigKeys.HEALTH,
@@ -55,7 +56,9 @@ class ExampleFileTest {
     JsonNode instance = root.path("$defs").path("instance");
     Map<String, Set<String>> keys =
         new TreeMap<>(Map.of("root", properties(root), "instance", properties(instance)));
-    keys.put("root.images", properties(root.path("properties").path("images")));
+    for (String section : List.of("images", ConfigKeys.NETWORK_POOL)) {
+      keys.put("root." + section, properties(root.path("properties").path(section)));
+    }
     for (String section : List.of("images", "health", "stopGrace", "valkey", "postgres")) {
       keys.put("instance." + section, properties(instance.path("properties").path(section)));
     }

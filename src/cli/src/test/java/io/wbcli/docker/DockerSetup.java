@@ -27,6 +27,12 @@ class DockerSetup implements RuntimeSetup {
   }
 
   @Override
+  public ImageReference tag(String name) {
+    Shell.succeed("docker tag " + image() + " " + name);
+    return new ImageReference(name);
+  }
+
+  @Override
   public int freePort() {
     return FreePorts.next();
   }

@@ -65,7 +65,8 @@ final class Samples {
         new Health(Optional.empty(), Health.DEFAULT_TIMEOUT),
         ValkeyOptions.DEFAULT,
         new PostgresOptions(Optional.empty(), Optional.of(SECRET), Map.of()),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   static ServiceRef ref(ServiceName service) {
@@ -94,7 +95,7 @@ final class Samples {
   }
 
   static Step createNetwork() {
-    return new Step.CreateNetwork(DEMO.id());
+    return new Step.CreateNetwork(DEMO.id(), Optional.empty());
   }
 
   static Step createContainer(ServiceName service, String image, Cause... cause) {

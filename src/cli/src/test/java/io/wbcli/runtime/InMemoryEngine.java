@@ -1,7 +1,6 @@
 package io.wbcli.runtime;
 
 import io.wbcli.instance.ImageReference;
-import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.InMemoryRuntime.Program;
@@ -15,23 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The calls of {@link InMemoryRuntime}. */
-abstract class InMemoryEngine implements ContainerRuntime {
+abstract class InMemoryEngine extends InMemoryHousekeeping {
 
   private static final Program HEALTHY = Program.of(new ExecResult(0, "PONG\n"));
   private static final Program SILENT = Program.of(new ExecResult(0, ""));
 
-  /** Held while a call takes effect. */
-  final Object lock = new Object();
-
-  final InMemoryObjects objects = new InMemoryObjects();
   final InMemoryContainers containers = new InMemoryContainers(objects);
   final InMemoryLogs logs = new InMemoryLogs(lock);
   final InMemoryEvents events = new InMemoryEvents(lock);
-  final CallRecorder calls = new CallRecorder(lock);
   final Map<String, Program> programs = new HashMap<>();
   boolean isLocal = true;
 
@@ -98,22 +91,6 @@ abstract class InMemoryEngine implements ContainerRuntime {
             progress.accept(new PullProgress(phase, 100, 100));
           }
           objects.images.putIfAbsent(image, InMemoryObjects.image(image, Map.of()));
-        });
-  }
-
-  @Override
-  public final NetworkId createNetwork(InstanceId instance) {
-    return calls.write(
-        "createNetwork " + instance,
-        () -> {
-          String name = instance.value();
-          if (objects.network(name).isPresent()) {
-            throw new EngineException(
-                Kind.CONFLICT, "network with name " + name + " already exists");
-          }
-          NetworkId id = new NetworkId(objects.nextId());
-          objects.networks.put(id, new NetworkState(id, name, true, Set.of(), Optional.empty()));
-          return id;
         });
   }
 

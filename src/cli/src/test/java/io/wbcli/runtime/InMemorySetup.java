@@ -6,14 +6,23 @@ import io.wbcli.runtime.ServiceState.Status;
 /** The runtime in memory for the contract's tests. */
 final class InMemorySetup implements RuntimeSetup {
 
+  private InMemoryRuntime runtime;
+
   @Override
   public InMemoryRuntime open() {
-    return new InMemoryRuntime().withImage(image().value());
+    runtime = new InMemoryRuntime().withImage(image().value());
+    return runtime;
   }
 
   @Override
   public ImageReference image() {
     return new ImageReference("valkey:8");
+  }
+
+  @Override
+  public ImageReference tag(String name) {
+    runtime.withImage(name);
+    return new ImageReference(name);
   }
 
   @Override

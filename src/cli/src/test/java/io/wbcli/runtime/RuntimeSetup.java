@@ -11,6 +11,9 @@ public interface RuntimeSetup {
   /** An image of the runtime that has a shell and a Valkey server. */
   ImageReference image();
 
+  /** Gives the image another name. */
+  ImageReference tag(String name);
+
   /** A port of the host that is not in use. */
   int freePort();
 

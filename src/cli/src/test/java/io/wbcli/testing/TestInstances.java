@@ -86,7 +86,8 @@ public final class TestInstances {
         old.health(),
         old.valkey(),
         old.postgres(),
-        old.services());
+        old.services(),
+        old.networkPool());
   }
 
   /** An engine that has the images of these instances. */
@@ -122,6 +123,7 @@ public final class TestInstances {
         new Health(Optional.empty(), Duration.ofMinutes(2)),
         ValkeyOptions.DEFAULT,
         new PostgresOptions(Optional.empty(), Optional.empty(), Map.of()),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 }
