@@ -86,7 +86,7 @@ class LoadedClassesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 23"})
+  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 25"})
   void onlyNeededCommandsAreLoaded(String arguments, int commands) throws Exception {
     assertThat(load(0, arguments.split(" ")))
         .filteredOn(name -> name.matches("io\\.wbcli\\.command\\..*Command"))
