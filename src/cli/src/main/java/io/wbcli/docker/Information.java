@@ -72,7 +72,8 @@ record Information(Api api, Calls calls, Networks networks, Parallel parallel) {
   }
 
   private static List<AddressPool> pools(JsonNode configured) {
-    List<AddressPool> pools = configured.valueStream().flatMap(pool -> pool(pool).stream()).toList();
+    List<AddressPool> pools =
+        configured.valueStream().flatMap(pool -> pool(pool).stream()).toList();
     return pools.isEmpty()
         ? Stream.concat(BUILT_IN.stream(), Stream.of(BUILT_IN_SMALL)).toList()
         : pools;

@@ -9,7 +9,6 @@ record Versions(Api api, Calls calls) {
 
   EngineVersion read() {
     JsonNode version = calls.read(() -> api.read("/version", Map.of()));
-    return new EngineVersion(
-        version.path("Version").asText(), version.path("ApiVersion").asText());
+    return new EngineVersion(version.path("Version").asText(), version.path("ApiVersion").asText());
   }
 }

@@ -88,7 +88,7 @@ class LoadedClassesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 26"})
+  @CsvSource({"--version, 0", "run --help, 1", "cache flush --help, 2", "--help, 27"})
   void onlyNeededCommandsAreLoaded(String arguments, int commands) throws Exception {
     assertThat(load(0, arguments.split(" ")))
         .filteredOn(name -> name.matches("io\\.wbcli\\.command\\..*Command"))
