@@ -34,7 +34,7 @@ build_image_if_older() {
   rm -rf "$new"
   mkdir -p "$new/bin" "$new/lib"
   assemble_image "$new" >"$TARGET/image.log" 2>&1 || die "linking failed; all of it is in $TARGET/image.log"
-  image_cache "$new" >>"$TARGET/image.log" 2>&1 || say "warning: wb starts slowly, since its cache could not be built; see $TARGET/image.log"
+  exclusively image-cache image_cache "$new" >>"$TARGET/image.log" 2>&1 || say "warning: wb starts slowly, since its cache could not be built; see $TARGET/image.log"
   rm -rf "$IMAGE.old"
   [ ! -e "$IMAGE" ] || mv "$IMAGE" "$IMAGE.old"
   mv "$new" "$IMAGE"
@@ -119,15 +119,22 @@ image_cache() {
   done <"$IMAGE_SOURCES/training"
   # Not which constants were resolved (@cp): that changes from run to run and saves no time that one can measure.
   sed '/ source: /d; /^@cp /d; s/ id: .*//' "$work/all" | LC_ALL=C sort -u >"$work/classes.list"
-  for dump in first second; do
-    WB_JAVA_OPTIONS="-Xshare:dump -XX:+AOTClassLinking -XX:SharedClassListFile=$work/classes.list -XX:SharedArchiveFile=$work/$dump" \
-      "$image/bin/wb"
-  done
+  for dump in first second; do dump_cache "$image" "$work/classes.list" "$work/$dump"; done
   [ -s "$work/first" ] && "$JDK/bin/java" "$IMAGE_SOURCES/StableCache.java" "$work/first" "$work/second" \
     && install -m 644 "$work/first" "$image/lib/wb.aot"
   rm -rf "$work"
   [ -s "$image/lib/wb.aot" ]
 }
+
+# dump_cache IMAGE CLASSES FILE: in a place that is the same for all checkouts, since the cache remembers it.
+dump_cache() (
+  place=/tmp/wb-image.$(id -u)
+  rm -rf "$place"
+  mkdir -m 700 "$place" || exit
+  trap 'rm -rf "$place"' EXIT
+  cp -a "$1" "$place/image"
+  WB_JAVA_OPTIONS="-Xshare:dump -XX:+AOTClassLinking -XX:SharedClassListFile=$2 -XX:SharedArchiveFile=$3" "$place/image/bin/wb"
+)
 
 training_ground() {
   mkdir "$1/volume"

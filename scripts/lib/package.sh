@@ -43,7 +43,8 @@ make_distribution() {
 make_inventory() {
   need_maven
   say "making the inventory of libraries"
-  mvn -B -ntp -q -f "$ROOT/pom.xml" -Pinventory -pl src/cli -am -Dmaven.test.skip -Dmaven.javadoc.skip -Dformat.skip package \
+  mvn -B -ntp -q -f "$ROOT/pom.xml" -Pinventory -pl src/cli -am -Dmaven.test.skip -Dmaven.javadoc.skip -Dformat.skip \
+    -Dwb.commit="$(commit)" package \
     >"$TARGET/inventory.log" 2>&1 || die "the inventory failed; all of it is in $TARGET/inventory.log"
   sed "0,/^  \"components\" : \[/s||&\n$(runtime_component)|" "$TARGET/cli/inventory/wb.cdx.json" >"$PACKAGES/wb-$VERSION.cdx.json"
   grep -q '"name" : "OpenJDK"' "$PACKAGES/wb-$VERSION.cdx.json" || die "the inventory lacks the runtime"
