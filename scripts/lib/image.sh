@@ -104,17 +104,21 @@ date_by_content() {
   touch -d "@$((release - sum % 100000000))" "$1"
 }
 
-# image_cache IMAGE: the classes that the command lines of the training load, of all of them together.
+# image_cache IMAGE: the classes that the command lines of the training load, of all of them together, with a recorded engine.
 image_cache() {
-  local image=$1 work line
+  local image=$1 work line engine
   work=$(mktemp -d)
   training_ground "$work"
+  exec {engine}> >("$JDK/bin/java" "$IMAGE_SOURCES/RecordedEngine.java" "$work/docker.sock" "$IMAGE_SOURCES/engine" "$work")
+  for _ in $(seq 600); do [ ! -S "$work/docker.sock" ] || break; sleep 0.1; done
   while read -r line; do
     case $line in '' | '#'*) continue ;; esac
-    (cd "$work" && DOCKER_HOST=unix://$work/docker.sock WB_JAVA_OPTIONS="-XX:DumpLoadedClassList=$work/classes.list" \
-      "$image/bin/wb" $line </dev/null) || true
+    echo "\$ wb $line"
+    (cd "$work" && env -i PATH="$PATH" HOME="$work" DOCKER_HOST="unix://$work/docker.sock" \
+      WB_JAVA_OPTIONS="-XX:DumpLoadedClassList=$work/classes.list" "$image/bin/wb" $line </dev/null) || true
     cat "$work/classes.list" >>"$work/all"
   done <"$IMAGE_SOURCES/training"
+  exec {engine}>&-
   awk '!/ source: / { sub(/ id: .*/, ""); if (!seen[$0]++) print }' "$work/all" >"$work/classes.list"
   WB_JAVA_OPTIONS="-Xshare:dump -XX:+AOTClassLinking -XX:SharedClassListFile=$work/classes.list -XX:SharedArchiveFile=$image/lib/wb.aot" \
     "$image/bin/wb"
@@ -123,15 +127,15 @@ image_cache() {
 }
 
 training_ground() {
-  mkdir "$1/volume"
+  mkdir -p "$1/volume/one"
   cat >"$1/instances.yaml" <<YAML
 mountPath: $1/volume
 domain: example.org
+images: {app: 'wb-demo/app:{version}', postgres: 'wb-demo/postgres:17', valkey: 'wb-demo/valkey:8.0'}
 defaults:
-  environment: {NAME: value}
-  health: {path: /health_check}
+  health: {path: /health_check, timeout: 1s}
 instances:
-  one: {port: 65501, serverVersion: 1.0.0, adminVersion: 1.0.0, tags: [staging], postgres: {password: training}}
-  two: {port: 65502, serverVersion: 1.0.0, postgres: {password: training}}
+  one: {port: 65501, serverVersion: 1.0.0, tags: [staging], postgres: {password: x}}
+  two: {port: 65502, serverVersion: 1.0.0, postgres: {password: x}}
 YAML
 }

@@ -28,7 +28,7 @@ record Engine(
         new Images(api, calls, parallel, new ImagePull(api, calls, credentials, client)),
         new SnapshotReader(containers, networks, parallel),
         logs,
-        new Execs(api, client, calls),
+        new Execs(api, calls),
         new OneOffs(containers, logs, api, calls));
   }
 }
