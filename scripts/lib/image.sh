@@ -105,18 +105,22 @@ date_by_content() {
   touch -d "@$((release - sum % 100000000))" "$1"
 }
 
-# image_cache IMAGE: the classes that the command lines of the training load, of all of them together. Two builds of the same
-# sources give the same bytes.
+# image_cache IMAGE: the classes that the command lines of the training load, of all of them together, with a recorded engine. Two
+# builds of the same sources give the same bytes.
 image_cache() {
-  local image=$1 work line dump
+  local image=$1 work line dump engine
   work=$(mktemp -d)
   training_ground "$work"
+  exec {engine}> >("$JDK/bin/java" "$IMAGE_SOURCES/RecordedEngine.java" "$work/docker.sock" "$IMAGE_SOURCES/engine" "$work")
+  for _ in $(seq 600); do [ ! -S "$work/docker.sock" ] || break; sleep 0.1; done
   while read -r line; do
     case $line in '' | '#'*) continue ;; esac
-    (cd "$work" && DOCKER_HOST=unix://$work/docker.sock WB_JAVA_OPTIONS="-XX:DumpLoadedClassList=$work/classes.list" \
-      "$image/bin/wb" $line </dev/null) || true
+    echo "\$ wb $line"
+    (cd "$work" && env -i PATH="$PATH" HOME="$work" DOCKER_HOST="unix://$work/docker.sock" \
+      WB_JAVA_OPTIONS="-XX:DumpLoadedClassList=$work/classes.list" "$image/bin/wb" $line </dev/null) || true
     cat "$work/classes.list" >>"$work/all"
   done <"$IMAGE_SOURCES/training"
+  exec {engine}>&-
   # Not which constants were resolved (@cp): that changes from run to run and saves no time that one can measure.
   sed '/ source: /d; /^@cp /d; s/ id: .*//' "$work/all" | LC_ALL=C sort -u >"$work/classes.list"
   for dump in first second; do dump_cache "$image" "$work/classes.list" "$work/$dump"; done
@@ -137,15 +141,15 @@ dump_cache() (
 )
 
 training_ground() {
-  mkdir "$1/volume"
+  mkdir -p "$1/volume/one"
   cat >"$1/instances.yaml" <<YAML
 mountPath: $1/volume
 domain: example.org
+images: {app: 'wb-demo/app:{version}', postgres: 'wb-demo/postgres:17', valkey: 'wb-demo/valkey:8.0'}
 defaults:
-  environment: {NAME: value}
-  health: {path: /health_check}
+  health: {path: /health_check, timeout: 1s}
 instances:
-  one: {port: 65501, serverVersion: 1.0.0, adminVersion: 1.0.0, tags: [staging], postgres: {password: training}}
-  two: {port: 65502, serverVersion: 1.0.0, postgres: {password: training}}
+  one: {port: 65501, serverVersion: 1.0.0, tags: [staging], postgres: {password: x}}
+  two: {port: 65502, serverVersion: 1.0.0, postgres: {password: x}}
 YAML
 }

@@ -5,7 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 
-/** docker-java's client, built by the first call that changes something or runs a command. */
+/** docker-java's client, built by the first call that changes something. */
 final class Client {
 
   private final DockerClientConfig config;

@@ -1,11 +1,11 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.wbcli.runtime.EngineException;
 import io.wbcli.runtime.EngineException.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +18,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param path {@code DOCKER_CONFIG}, else {@code ~/.docker}
  */
 record DockerConfigDirectory(Path path) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A named engine. */
   record Context(String host, Optional<Path> certificates) {}
@@ -56,8 +54,8 @@ record DockerConfigDirectory(Path path) {
     if (!Files.exists(file)) {
       return MissingNode.getInstance();
     }
-    try {
-      return JSON.readTree(file.toFile());
+    try (InputStream in = Files.newInputStream(file)) {
+      return JsonTree.read(in);
     } catch (IOException e) {
       throw new EngineException(
           Kind.BAD_ENDPOINT, "cannot read " + file + " as JSON; fix or remove the file", e);

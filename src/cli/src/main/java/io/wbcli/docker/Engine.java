@@ -35,7 +35,7 @@ record Engine(
         logs,
         new Events(api, calls),
         new Usages(api, calls),
-        new Execs(api, client, calls),
+        new Execs(api, calls),
         new OneOffs(containers, logs, api, calls),
         new Versions(api, calls),
         new Information(api, calls, networks, parallel),

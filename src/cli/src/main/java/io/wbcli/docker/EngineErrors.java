@@ -1,7 +1,6 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.EngineException;
@@ -118,10 +117,7 @@ final class EngineErrors {
     String text = String.valueOf(refused.getMessage());
     int json = text.indexOf('{');
     try {
-      String message =
-          json < 0
-              ? ""
-              : new ObjectMapper().readTree(text.substring(json)).path("message").asText();
+      String message = json < 0 ? "" : JsonTree.read(text.substring(json)).path("message").asText();
       return message.isEmpty() ? text.strip() : message.strip();
     } catch (IOException _) {
       return text.strip();

@@ -1,7 +1,8 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.command.ExecCreateCmd;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
@@ -11,14 +12,14 @@ import io.wbcli.runtime.OutputSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Commands in running containers. */
-record Execs(Api api, Client client, Calls calls) {
+record Execs(Api api, Calls calls) {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
   private static final Map<String, String> UPGRADE =
       Map.of("Connection", "Upgrade", "Upgrade", "tcp", "Content-Type", "application/json");
 
@@ -32,22 +33,21 @@ record Execs(Api api, Client client, Calls calls) {
         .orElseGet(() -> calls.stream(() -> run(exec, command, sink)));
   }
 
-  private String create(ContainerId container, Exec command) {
-    List<String> variables =
-        command.environment().entrySet().stream().map(Map.Entry::toString).toList();
-    ExecCreateCmd create =
-        client
-            .docker()
-            .execCreateCmd(container.value())
-            .withCmd(command.command().toArray(String[]::new))
-            .withEnv(variables)
-            .withTty(command.terminal().isPresent())
-            .withAttachStdin(command.stdin().isPresent())
-            .withAttachStdout(true)
-            .withAttachStderr(true);
-    command.user().ifPresent(create::withUser);
-    command.directory().ifPresent(create::withWorkingDir);
-    return create.exec().getId();
+  private String create(ContainerId container, Exec command) throws IOException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    command.command().forEach(request.withArray("Cmd")::add);
+    command
+        .environment()
+        .forEach((name, value) -> request.withArray("Env").add(name + "=" + value));
+    request.put("Tty", command.terminal().isPresent());
+    request.put("AttachStdin", command.stdin().isPresent());
+    request.put("AttachStdout", true).put("AttachStderr", true);
+    command.user().ifPresent(user -> request.put("User", user));
+    command.directory().ifPresent(directory -> request.put("WorkingDir", directory));
+    byte[] body = JsonTree.write(request);
+    try (HttpResponse made = api.post("/containers/" + container + "/exec", JSON, body)) {
+      return JsonTree.read(made.getBody()).path("Id").asText();
+    }
   }
 
   private int run(String exec, Exec command, OutputSink sink)
@@ -76,8 +76,9 @@ record Execs(Api api, Client client, Calls calls) {
   }
 
   private HttpResponse start(String exec, Exec command) throws IOException {
-    Map<String, Object> options = Map.of("Detach", false, "Tty", command.terminal().isPresent());
-    return api.post("/exec/" + exec + "/start", UPGRADE, client.json().writeValueAsBytes(options));
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("Detach", false);
+    request.put("Tty", command.terminal().isPresent());
+    return api.post("/exec/" + exec + "/start", UPGRADE, JsonTree.write(request));
   }
 
   private static void read(InputStream output, boolean isTerminal, OutputSink sink)

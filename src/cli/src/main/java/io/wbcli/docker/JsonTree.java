@@ -1,14 +1,17 @@
 package io.wbcli.docker;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /**
  * Reads the engine's JSON as it is. A mapper to docker-java's model would examine hundreds of
@@ -37,6 +40,41 @@ final class JsonTree {
 
   private static JsonNode document(JsonParser parser) throws IOException {
     return parser.nextToken() == null ? NODES.missingNode() : value(parser);
+  }
+
+  /** Writes a request, which consists of objects, lists, flags and texts. */
+  static byte[] write(ObjectNode object) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator generator = FORMAT.createGenerator(out)) {
+      write(object, generator);
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> writeObject(node, generator);
+      case ARRAY -> writeArray(node, generator);
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      default -> generator.writeString(node.asText());
+    }
+  }
+
+  private static void writeObject(JsonNode object, JsonGenerator generator) throws IOException {
+    generator.writeStartObject();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      generator.writeFieldName(entry.getKey());
+      write(entry.getValue(), generator);
+    }
+    generator.writeEndObject();
+  }
+
+  private static void writeArray(JsonNode array, JsonGenerator generator) throws IOException {
+    generator.writeStartArray();
+    for (JsonNode element : array) {
+      write(element, generator);
+    }
+    generator.writeEndArray();
   }
 
   private static JsonNode value(JsonParser parser) throws IOException {

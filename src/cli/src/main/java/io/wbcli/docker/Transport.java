@@ -59,7 +59,8 @@ final class Transport implements DockerHttpClient {
     headers.put("Content-Length", Integer.toString(body.length));
     headers.putAll(request.headers());
     StringBuilder head = new StringBuilder();
-    head.append("%s %s%s HTTP/1.1\r\n".formatted(request.method(), prefix, request.path()));
+    head.append(request.method()).append(' ').append(prefix).append(request.path());
+    head.append(" HTTP/1.1\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     message.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

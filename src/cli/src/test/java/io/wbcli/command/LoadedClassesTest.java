@@ -1,17 +1,12 @@
 package io.wbcli.command;
 
+import static io.wbcli.command.LoadedClasses.ofPackages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wbcli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,37 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LoadedClassesTest {
 
-  private static final Pattern LOADED = Pattern.compile("\\[class,load] (\\S+) source:");
-
   @TempDir private Path directory;
 
   private Set<String> load(int expectedExitCode, String... arguments)
       throws IOException, InterruptedException {
-    Path log = directory.resolve("classes.log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xlog:class+load:file=%s".formatted(log));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().remove("WB_CONFIG");
-    Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("output").toFile())
-            .start();
-    assertThat(process.waitFor()).isEqualTo(expectedExitCode);
-    return Files.readAllLines(log).stream()
-        .map(LOADED::matcher)
-        .filter(Matcher::find)
-        .map(line -> line.group(1))
-        .collect(Collectors.toSet());
-  }
-
-  private static List<String> ofPackages(Set<String> classes, String... packages) {
-    return classes.stream()
-        .filter(name -> List.of(packages).stream().anyMatch(name::startsWith))
-        .toList();
+    return LoadedClasses.of(directory, expectedExitCode, arguments);
   }
 
   @ParameterizedTest

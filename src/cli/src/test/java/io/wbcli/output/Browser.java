@@ -77,7 +77,14 @@ final class Browser {
   private String run(String file, int width, boolean isDark, String... options)
       throws IOException, InterruptedException {
     Path frame = directory.resolve("frame.html");
-    Files.writeString(frame, FRAME.formatted(file, width, HEIGHT));
+    Files.writeString(frame, 
+        // A window cannot be as narrow as a telephone, a frame in it can.
+        """
+      <!DOCTYPE html><body style="margin:0">
+      <script>addEventListener('message', e => { document.title = e.data; });</script>
+      <iframe src="%s" style="width:%dpx;height:%dpx;border:0"></iframe></body>
+      """
+            .formatted(file, width, HEIGHT));
     List<String> command =
         new ArrayList<>(
             List.of(
