@@ -33,14 +33,6 @@ final class Browser {
       </script>
       """;
 
-  /** A window cannot be as narrow as a telephone, a frame in it can. */
-  private static final String FRAME =
-      """
-      <!DOCTYPE html><body style="margin:0">
-      <script>addEventListener('message', e => { document.title = e.data; });</script>
-      <iframe src="%s" style="width:%dpx;height:%dpx;border:0"></iframe></body>
-      """;
-
   private static final int MIN_WINDOW = 500;
   private static final int HEIGHT = 1600;
   private static final int LIMIT_SECONDS = 120;
@@ -77,13 +69,14 @@ final class Browser {
   private String run(String file, int width, boolean isDark, String... options)
       throws IOException, InterruptedException {
     Path frame = directory.resolve("frame.html");
-    Files.writeString(frame, 
+    Files.writeString(
+        frame,
         // A window cannot be as narrow as a telephone, a frame in it can.
         """
-      <!DOCTYPE html><body style="margin:0">
-      <script>addEventListener('message', e => { document.title = e.data; });</script>
-      <iframe src="%s" style="width:%dpx;height:%dpx;border:0"></iframe></body>
-      """
+        <!DOCTYPE html><body style="margin:0">
+        <script>addEventListener('message', e => { document.title = e.data; });</script>
+        <iframe src="%s" style="width:%dpx;height:%dpx;border:0"></iframe></body>
+        """
             .formatted(file, width, HEIGHT));
     List<String> command =
         new ArrayList<>(

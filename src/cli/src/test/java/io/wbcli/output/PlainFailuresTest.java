@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Findings and failures that are told line by line. */
 class PlainFailuresTest {
 
-  private static final Step AWAIT = Samples.await(ServiceName.APP);
   private final CapturedTerminal terminal = new CapturedTerminal();
   private final ManualTime time = new ManualTime();
 
