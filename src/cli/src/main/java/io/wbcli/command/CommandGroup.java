@@ -15,10 +15,10 @@ public record CommandGroup(String title, List<String> commands) {
   public static final List<CommandGroup> ALL =
       List.of(
           group("Run", "run", "stop", "restart", "exec", "psql"),
-          group("Look", "status", "list", "logs", "events", "history", "diff", "open"),
+          group("Look", "status", "check", "list", "logs", "events", "history", "diff", "open"),
           group("Change", "apply", "upgrade", "rollback"),
           group("Cache", "cache", "valkey-cli"),
-          group("Host", "pull", "check", "doctor", "prune", "init-dirs"),
+          group("Host", "pull", "doctor", "prune", "init-dirs"),
           group("Set up", "config", "import", "completion", "version", "help"));
 
   /** Returns those of the group in its order, where there are such. */

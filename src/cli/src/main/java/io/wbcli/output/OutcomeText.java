@@ -4,6 +4,7 @@ import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.event.PartialResult;
+import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import java.util.ArrayList;
@@ -26,6 +27,20 @@ final class OutcomeText {
           case SKIPPED -> word + outcome.reason().map(reason -> " (" + reason + ")").orElse("");
         };
     return style.bold(outcome.instance().id() + ": ") + text;
+  }
+
+  /** Returns the result and what it took, for example {@code running, 4.1s, down for 4s}. */
+  static String withTimes(Outcome outcome) {
+    return outcome.result() + ", " + times(outcome);
+  }
+
+  /** Returns what the result took, for example {@code 4.1s, down for 4s}. */
+  static String times(Outcome outcome) {
+    String took = DurationSyntax.format(outcome.took());
+    return outcome
+        .downtime()
+        .map(time -> took + ", down for " + DurationSyntax.format(time))
+        .orElse(took);
   }
 
   /** Returns where the instance's app is reachable from the host. */

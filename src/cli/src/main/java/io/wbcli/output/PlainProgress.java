@@ -58,7 +58,7 @@ final class PlainProgress implements Progress {
 
   private void count(Outcome outcome) {
     if (outcome.result() != Result.SKIPPED) {
-      String line = outcome.result() + " (" + activity.count() + ")";
+      String line = OutcomeText.withTimes(outcome) + " (" + activity.count() + ")";
       stream.println(text.line(outcome.instance().id(), line));
     }
   }

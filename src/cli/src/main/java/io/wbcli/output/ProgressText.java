@@ -2,6 +2,7 @@ package io.wbcli.output;
 
 import io.wbcli.event.Event;
 import io.wbcli.event.Outcome;
+import io.wbcli.event.Outcome.Result;
 import io.wbcli.event.PullOutcome;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.InstanceId;
@@ -89,7 +90,9 @@ record ProgressText(Style style, boolean tellsResults, boolean tellsPulls) {
         .map(failure -> OutcomeText.failure(outcome, failure, style))
         .ifPresent(text -> text.forEach(line -> lines.add(line(outcome.instance().id(), line))));
     if (tellsResults) {
-      lines.add(OutcomeText.result(outcome, style));
+      boolean isBegun = outcome.result() != Result.SKIPPED;
+      String times = isBegun ? style.dim("  " + OutcomeText.times(outcome)) : "";
+      lines.add(OutcomeText.result(outcome, style) + times);
     }
     return lines;
   }

@@ -40,8 +40,15 @@ record TextResults(Terminal terminal, Style style, boolean showsPulls, Progress 
   /** An answer has been shown already. */
   private void finished(Outcome outcome) {
     if (outcome.result() != Result.ANSWERED) {
-      print(List.of(OutcomeText.result(outcome, style)));
+      print(List.of(OutcomeText.result(outcome, style) + times(outcome)));
     }
+  }
+
+  /** Times are for people; scripts read them as JSON. */
+  private String times(Outcome outcome) {
+    return terminal.isOutTerminal() && outcome.result() != Result.SKIPPED
+        ? style.dim("  " + OutcomeText.times(outcome))
+        : "";
   }
 
   private void finished(PullOutcome outcome) {

@@ -1,6 +1,5 @@
 package io.wbcli.output;
 
-import io.wbcli.event.Outcome;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.output.Timeline.Bar;
@@ -48,21 +47,13 @@ public final class TimingsText {
       return;
     }
     lines.add("");
-    lines.add(id + ": " + lane.outcome().map(TimingsText::describe).orElse(""));
+    lines.add(id + ": " + lane.outcome().map(OutcomeText::withTimes).orElse(""));
     Duration first = lane.begin();
     Duration last = lane.end();
     lane.bars().stream()
         .sorted(Comparator.comparing(Bar::begin))
         .map(bar -> line("  " + label(bar), bar.begin(), bar.end(), first, last))
         .forEach(lines::add);
-  }
-
-  private static String describe(Outcome outcome) {
-    String result = outcome.result() + ", " + DurationSyntax.format(outcome.took());
-    return outcome
-        .downtime()
-        .map(time -> result + ", down for " + DurationSyntax.format(time))
-        .orElse(result);
   }
 
   private static String label(Bar bar) {

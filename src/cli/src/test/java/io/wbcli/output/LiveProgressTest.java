@@ -89,7 +89,7 @@ class LiveProgressTest {
             "[demo] start demo-postgres  0.4s",
             "[demo] warning: demo is slow",
             "[demo] wait for demo to be healthy  0.1s",
-            "demo: running at http://127.0.0.1:9001");
+            "demo: running at http://127.0.0.1:9001  2.5s");
   }
 
   @Test
@@ -106,7 +106,7 @@ class LiveProgressTest {
     time.advance(Duration.ofSeconds(1));
     assertThat(screen.visible())
         .containsExactly(
-            "[demo] start demo-postgres  0.0s", "demo: running at http://127.0.0.1:9001");
+            "[demo] start demo-postgres  0.0s", "demo: running at http://127.0.0.1:9001  2.5s");
   }
 
   @Test

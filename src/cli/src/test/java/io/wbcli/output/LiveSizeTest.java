@@ -93,7 +93,7 @@ class LiveSizeTest {
     assertThat(screen.all())
         .hasSize(41)
         .containsOnlyOnce("[tenant-1] wait for tenant-1 to be healthy  1.0s")
-        .containsOnlyOnce("tenant-1: running at http://127.0.0.1:9001")
+        .containsOnlyOnce("tenant-1: running at http://127.0.0.1:9001  2.5s")
         .containsOnlyOnce("[tenant-20] wait for tenant-20 to be healthy  1.0s")
         .endsWith("20 running (4.0s)")
         .noneMatch(line -> line.contains("waiting for") || line.contains("more"));
@@ -159,6 +159,6 @@ class LiveSizeTest {
     reporter.on(Samples.finished(DEMO, Result.RUNNING));
     assertThat(screen.all())
         .containsExactly(
-            "[demo] start demo-postgres  0.", "1s", "demo: running at http://127.0.0.1:9001");
+            "[demo] start demo-postgres  0.", "1s", "demo: running at http://127.0.0.1:9001  2.5s");
   }
 }
