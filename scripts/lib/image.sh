@@ -116,7 +116,7 @@ image_cache() {
   while read -r line; do
     case $line in '' | '#'*) continue ;; esac
     echo "\$ wb $line"
-    (cd "$work" && env -i PATH="$PATH" HOME="$work" DOCKER_HOST="unix://$work/docker.sock" \
+    (cd "$work" && timeout 60 env -i PATH="$PATH" HOME="$work" DOCKER_HOST="unix://$work/docker.sock" \
       WB_JAVA_OPTIONS="-XX:DumpLoadedClassList=$work/classes.list" "$image/bin/wb" $line </dev/null) || true
     cat "$work/classes.list" >>"$work/all"
   done <"$IMAGE_SOURCES/training"

@@ -56,7 +56,7 @@ round() {
 median_of() { if [ -e "$WORK/times/$1" ]; then median <"$WORK/times/$1"; fi; }
 
 table() {
-  local name _ time ps
+  local name _ aim peer time ps
   ps=$(median_of 'docker ps')
   printf '%-24s %10s %12s\n' COMMAND 'MEDIAN ms' '/ docker ps'
   while IFS=$'\t' read -r name _; do
@@ -64,7 +64,7 @@ table() {
     printf '%-24s %10s %12s\n' "$name" "$(ratio "$time" 1000)" "$(ratio "$time" "$ps")"
   done <"$WORK/commands"
   echo
-  while IFS=$'\t' read -r name _ time; do verdict "$name" "$_" "$time"; done < <(aims)
+  while IFS=$'\t' read -r name aim peer; do verdict "$name" "$aim" "$peer"; done < <(aims)
 }
 
 # verdict NAME AIM PEER
@@ -82,7 +82,7 @@ verdict() {
 json() {
   local name _ separator=
   printf '{"date": "%s", "cpus": %d, "memoryMiB": %d, "load": %s, "rounds": %d, "medianMilliseconds": {' \
-    "$(date -u +%FT%TZ)" "$(nproc)" "$(awk '/MemTotal/ { print $2 / 1024 }' /proc/meminfo)" "$(cut -d' ' -f1 /proc/loadavg)" "$1"
+    "$(date -u +%FT%TZ)" "$(nproc)" "$(awk '/MemTotal/ { print int($2 / 1024) }' /proc/meminfo)" "$(cut -d' ' -f1 /proc/loadavg)" "$1"
   while IFS=$'\t' read -r name _; do
     printf '%s"%s": %s' "$separator" "$name" "$(ratio "$(median_of "$name")" 1000)"
     separator=', '
