@@ -44,6 +44,7 @@ build_jars() { exclusively "build-$CHECKOUT" build_if_older; }
 
 build_if_older() {
   sources_newer_than "$TARGET/.jars-built" || return 0
+  need_jdk
   need_maven
   say "building (the sources are newer than target/)"
   touch "$TARGET/.jars-building"
