@@ -33,12 +33,16 @@ make_distribution() {
     name=${jar##*/}
     mkdir -p "$documents/third-party/${name%.jar}"
     unzip -qjo "$jar" 'META-INF/*LICENSE*' 'META-INF/*NOTICE*' -d "$documents/third-party/${name%.jar}" 2>/dev/null || true
+    case $name in bc*) bouncy_castle_licence >"$documents/third-party/${name%.jar}/LICENSE" ;; esac
   done
   find "$documents" -type d -empty -delete
   chmod -R u=rwX,go=rX "$TREE"
   # But for what the class cache knows by its date, which follows from its content.
   find "$TREE" ! -path "$TREE/lib/*.jar" ! -path "$TREE/runtime/lib/modules" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 }
+
+# Bouncy Castle has its licence in a class that prints it.
+bouncy_castle_licence() { "$JDK/bin/java" -cp "$(echo "$TREE"/lib/bcprov-*.jar)" org.bouncycastle.LICENSE; }
 
 make_inventory() {
   need_maven

@@ -6,9 +6,10 @@ import io.wbcli.cache.CacheUnavailableException;
 import io.wbcli.cache.ValkeyConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
@@ -19,9 +20,9 @@ public final class DemoApp {
 
   private static final int PORT = 8000;
   private static final int STOP_SECONDS = 2;
-  private static final String JSON = "application/json";
 
   private final Map<String, String> environment;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final PostgresService postgres;
   private final ValkeyConnection valkey;
   private final VisualisationStore store;
@@ -42,17 +43,21 @@ public final class DemoApp {
 
   private void start() throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(PORT), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/health_check", exchange -> answer(exchange, this::health));
-    server.createContext("/", exchange -> answer(exchange, this::page));
-    server.createContext("/visualisations", exchange -> answer(exchange, this::visualisations));
-    server.createContext(
-        "/visualisations.json", exchange -> answer(exchange, this::visualisationsAsJson));
-    server.createContext("/visualisations/update", exchange -> answer(exchange, this::update));
-    server.createContext("/caches/flush-all", exchange -> answer(exchange, this::flush));
+    server.setExecutor(threads);
+    server.createContext("/", router());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
     server.start();
     System.out.println("serving on port " + PORT);
+  }
+
+  private Router router() {
+    return new Router()
+        .on("GET", "/", this::page)
+        .on("GET", "/health_check", this::health)
+        .on("GET", "/visualisations", this::visualisations)
+        .on("GET", "/visualisations.json", this::visualisationsAsJson)
+        .on("POST", "/visualisations/update", this::update)
+        .on("POST", "/caches/flush-all", this::flush);
   }
 
   /** Ends HTTP first, so that nobody asks for what is closed next. */
@@ -66,42 +71,20 @@ public final class DemoApp {
     System.out.println("the connections to Postgres have ended");
   }
 
-  private record Answer(int status, String type, String body) {
-    static Answer html(String body) {
-      return new Answer(200, "text/html; charset=utf-8", body);
-    }
-  }
-
-  /** What makes an answer of a request. */
-  private interface Handler {
-    Answer handle(HttpExchange exchange) throws SQLException;
-  }
-
-  private static void answer(HttpExchange exchange, Handler handler) throws IOException {
-    try (exchange) {
-      Answer answer;
-      try {
-        answer = handler.handle(exchange);
-      } catch (SQLException | RuntimeException e) {
-        answer = new Answer(503, "text/plain; charset=utf-8", e.getMessage() + "\n");
-      }
-      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", answer.type());
-      exchange.sendResponseHeaders(answer.status(), bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
-  }
-
   private Answer health(HttpExchange exchange) {
     ServiceStatus status = postgres.status();
     String body =
         "{\"status\":\"%s\",\"postgres\":\"%s\"}"
             .formatted(status.isUp() ? "ok" : "unavailable", status.isUp() ? "up" : "down");
-    return new Answer(status.isUp() ? 200 : 503, JSON, body);
+    return Answer.json(status.isUp() ? 200 : 503, body);
   }
 
   private Answer page(HttpExchange exchange) {
-    return Answer.html(new StatusPage(environment).render(postgres.status(), valkeyStatus()));
+    return Answer.html(
+        new StatusPage(environment)
+            .parts(
+                CompletableFuture.supplyAsync(postgres::status, threads),
+                CompletableFuture.supplyAsync(this::valkeyStatus, threads)));
   }
 
   private ServiceStatus valkeyStatus() {
@@ -113,38 +96,32 @@ public final class DemoApp {
   }
 
   private Answer visualisations(HttpExchange exchange) throws SQLException {
-    return Answer.html(new VisualisationPage().render(visualisations.all()));
+    return Answer.html(VisualisationPage.parts(visualisations.pending()));
   }
 
   private Answer visualisationsAsJson(HttpExchange exchange) throws SQLException {
-    return new Answer(200, JSON, visualisations.json());
+    return Answer.json(200, visualisations.json());
   }
 
   private Answer update(HttpExchange exchange) throws SQLException {
-    if (!isPost(exchange)) {
-      return postOnly();
-    }
     String query = String.valueOf(exchange.getRequestURI().getQuery());
     if (!query.matches("id=\\d{1,9}")) {
-      return new Answer(400, JSON, "{\"error\":\"the id is missing: ?id=1\"}");
+      return Answer.error(400, "the id is missing: ?id=1", Router.isBrowser(exchange));
     }
-    store.update(Integer.parseInt(query.substring("id=".length())));
-    return new Answer(200, JSON, "{\"success\":true}");
+    return store.update(Integer.parseInt(query.substring("id=".length())))
+        ? done(exchange)
+        : Answer.error(404, "no visualisation with " + query, Router.isBrowser(exchange));
   }
 
   private Answer flush(HttpExchange exchange) {
-    if (!isPost(exchange)) {
-      return postOnly();
-    }
     valkey.flush();
-    return new Answer(200, JSON, "{\"success\":true}");
+    return done(exchange);
   }
 
-  private static boolean isPost(HttpExchange exchange) {
-    return exchange.getRequestMethod().equals("POST");
-  }
-
-  private static Answer postOnly() {
-    return new Answer(405, JSON, "{\"error\":\"POST only\"}");
+  /** A browser goes back to the page whose button was pressed. */
+  private static Answer done(HttpExchange exchange) {
+    return Router.isBrowser(exchange)
+        ? Answer.seeOther("/visualisations")
+        : Answer.json(200, "{\"success\":true}");
   }
 }

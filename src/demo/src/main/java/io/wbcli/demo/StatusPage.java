@@ -2,13 +2,23 @@ package io.wbcli.demo;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page for people: what the app has, and what it was given. */
 final class StatusPage {
 
   private static final Pattern SECRET = Pattern.compile("(?i)PASSWORD|SECRET|TOKEN|KEY$");
   private static final Pattern URL_PASSWORD = Pattern.compile("://[^@/]*@");
+  private static final String STYLE =
+      """
+      dl { margin: 0; display: grid; grid-template-columns: fit-content(50%) 1fr; gap: .3rem 1.5rem }
+      dt { color: var(--dim) } dd { margin: 0; min-width: 0 } code { font-size: .9em }
+      @media (max-width: 36rem) { dl { display: block } dd { margin: 0 0 .5rem } }
+      """;
 
   private final Map<String, String> environment;
 
@@ -16,48 +26,48 @@ final class StatusPage {
     this.environment = new TreeMap<>(environment);
   }
 
-  String render(ServiceStatus postgres, ServiceStatus valkey) {
-    StringBuilder rows = new StringBuilder();
-    environment.forEach(
-        (name, value) ->
-            rows.append(
-                "<tr><th>%s<td><code>%s</code>"
-                    .formatted(escape(name), escape(masked(name, value)))));
-    String title = escape(environment.getOrDefault("INSTANCE_NAME", "An instance without a name"));
-    return """
-    <!doctype html>
-    <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-    <title>%1$s</title>
-    <style>
-      body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
-      .up { color: #08702c } .down { color: #b00020 } td, th { text-align: left; padding: .15rem 1rem .15rem 0 }
-      code { overflow-wrap: anywhere }
-    </style>
-    <h1>%1$s</h1>
-    <table><tr><th>Postgres<td>%2$s<tr><th>Valkey<td>%3$s</table>
-    <p><a href="/visualisations">Visualisations</a></p>
-    <h2>Environment</h2>
-    <table>%4$s</table>
-    </html>
-    """
-        .formatted(title, describe(postgres), describe(valkey), rows);
+  /** The head is there at once, the state of a service as soon as it is known. */
+  Stream<String> parts(
+      CompletableFuture<ServiceStatus> postgres, CompletableFuture<ServiceStatus> valkey) {
+    return Stream.<Supplier<String>>of(
+            this::begin,
+            () -> service("postgres", "Postgres", postgres),
+            () -> service("valkey", "Valkey", valkey),
+            () -> "</dl>\n<p><a href=\"/visualisations\">Visualisations</a></p>\n",
+            this::environment,
+            () -> Page.END)
+        .map(Supplier::get);
   }
 
-  private static String describe(ServiceStatus status) {
-    String word = status.isUp() ? "up" : "down";
-    return "<b class=\"%s\">%s</b> %s".formatted(word, word, escape(status.detail()));
+  private String begin() {
+    String title = environment.getOrDefault("INSTANCE_NAME", "An instance without a name");
+    return Page.begin(title, STYLE + Page.replaces("valkey", "checking"))
+        + "<p id=\"checking\" class=\"dim\">Checking Postgres and Valkey"
+        + " <progress></progress></p>\n"
+        + "<dl class=\"card\">\n";
+  }
+
+  private static String service(String id, String name, CompletableFuture<ServiceStatus> status) {
+    ServiceStatus known = status.exceptionally(e -> ServiceStatus.down(e.getMessage())).join();
+    String word = known.isUp() ? "up" : "down";
+    return "<dt id=\"%s\">%s<dd><b class=\"%s\">%s</b> %s%n"
+        .formatted(id, name, word, word, Page.escape(known.detail()));
+  }
+
+  private String environment() {
+    return environment.entrySet().stream()
+        .map(
+            variable ->
+                "<dt>%s<dd><code>%s</code>\n"
+                    .formatted(
+                        Page.escape(variable.getKey()),
+                        Page.escape(masked(variable.getKey(), variable.getValue()))))
+        .collect(Collectors.joining("", "<h2>Environment</h2>\n<dl class=\"card\">\n", "</dl>\n"));
   }
 
   static String masked(String name, String value) {
     return SECRET.matcher(name).find()
         ? "********"
         : URL_PASSWORD.matcher(value).replaceAll("://********@");
-  }
-
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -63,13 +63,14 @@ final class VisualisationStore {
     }
   }
 
-  void update(int id) throws SQLException {
+  /** False where there is none with this id. */
+  boolean update(int id) throws SQLException {
     try (var connection = postgres.connect();
         var update =
             connection.prepareStatement(
                 "UPDATE visualisation SET version = version + 1 WHERE id = ?")) {
       update.setInt(1, id);
-      update.executeUpdate();
+      return update.executeUpdate() > 0;
     }
   }
 }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 
 /** The visualisations as the app shows them: from the cache, else computed once and kept. */
@@ -38,18 +38,17 @@ final class Visualisations {
    */
   record Shown(Visualisation visualisation, String source, long milliseconds) {}
 
-  /** All, each looked up or computed at the same time as the others. */
-  List<Shown> all() throws SQLException {
-    List<CompletableFuture<Shown>> pending = new ArrayList<>();
-    for (Map.Entry<Integer, Integer> current : store.versions().entrySet()) {
-      pending.add(show(current.getKey(), current.getValue()));
-    }
-    return pending.stream().map(CompletableFuture::join).toList();
+  /** All by id, each looked up or computed at the same time as the others. */
+  SequencedMap<Integer, CompletableFuture<Shown>> pending() throws SQLException {
+    SequencedMap<Integer, CompletableFuture<Shown>> pending = new LinkedHashMap<>();
+    store.versions().forEach((id, version) -> pending.put(id, show(id, version)));
+    return pending;
   }
 
   /** All, as JSON. */
   String json() throws SQLException {
-    return new String(JSON.encode(all()), StandardCharsets.UTF_8);
+    List<Shown> all = pending().values().stream().map(CompletableFuture::join).toList();
+    return new String(JSON.encode(all), StandardCharsets.UTF_8);
   }
 
   private CompletableFuture<Shown> show(int id, int version) {
