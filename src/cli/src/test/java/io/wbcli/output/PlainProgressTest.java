@@ -110,7 +110,8 @@ class PlainProgressTest {
     reporter.on(Samples.finished(DEMO, Result.RUNNING));
     reporter.on(Samples.finished(Samples.instance("other"), Result.FAILED));
     reporter.on(Samples.finished(Samples.instance("third"), Result.SKIPPED));
-    assertThat(terminal.err()).isEqualTo("[demo] running, 2.5s (1/3)\n[other] failed, 2.5s (2/3)\n");
+    assertThat(terminal.err())
+        .isEqualTo("[demo] running, 2.5s (1/3)\n[other] failed, 2.5s (2/3)\n");
   }
 
   @Test
