@@ -6,6 +6,7 @@ import io.wbcli.host.SavedLog;
 import io.wbcli.host.Target;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.instance.ServiceRef;
+import io.wbcli.output.CommandError;
 import io.wbcli.output.CrashLogView;
 import io.wbcli.service.Services;
 import java.time.Instant;
@@ -37,8 +38,7 @@ record CrashLogReading(Session session, Collection<ServiceName> services, Patter
       try {
         show(target, since, tail);
       } catch (HostException e) {
-        String id = target.instance().id().value();
-        session.reporter().notice("[%s] error: %s".formatted(id, e.getMessage()));
+        session.reporter().failed(new CommandError(e.getMessage()));
         exitCode = ExitCodes.FAILED;
       }
     }

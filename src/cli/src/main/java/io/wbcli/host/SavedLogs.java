@@ -3,6 +3,7 @@ package io.wbcli.host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -39,19 +40,23 @@ record SavedLogs(Path directory) {
     return directory.resolve(container + "-" + time + ".log");
   }
 
-  /** All logs, the oldest first. */
+  /** All logs, the oldest first; a link, a directory or a pipe of such a name is none. */
   List<SavedLog> list() throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
     List<SavedLog> logs = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(SavedLogs::isRegular).toList()) {
         parse(file).ifPresent(logs::add);
       }
     }
     logs.sort(Comparator.comparing(SavedLog::time).thenComparing(SavedLog::container));
     return logs;
+  }
+
+  private static boolean isRegular(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Optional<SavedLog> parse(Path file) throws IOException {

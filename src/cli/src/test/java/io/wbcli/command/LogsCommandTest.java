@@ -223,6 +223,20 @@ class LogsCommandTest {
   }
 
   @Test
+  void whatOnlyHasTheNameOfASavedLogIsLeftOut() throws IOException {
+    saveThree();
+    Path logs = wb.directory().resolve("data/testing/logs");
+    Files.createDirectory(logs.resolve("testing-20251231-120000-000.log"));
+    Files.createSymbolicLink(
+        logs.resolve("testing-20251231-120000-001.log"), logs.resolve("missing"));
+    Files.createSymbolicLink(
+        logs.resolve("testing-20251231-120000-002.log"), logs.resolve("notes.log"));
+    assertThat(wb.run("logs", "testing", "--crashes", "--json")).isZero();
+    assertThat(wb.json().path("crashes")).hasSize(2);
+    assertThat(wb.json().at("/crashes/1/lines/0").asText()).isEqualTo("one");
+  }
+
+  @Test
   void aDocumentHasTheSavedLogs() throws IOException {
     saveThree();
     assertThat(wb.run("logs", "testing", "--crashes", "--json")).isZero();
