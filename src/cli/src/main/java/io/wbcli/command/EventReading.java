@@ -33,7 +33,7 @@ final class EventReading {
   EventReading withHook(String command, Duration limit) {
     hook =
         Optional.of(
-            new EventHook(command, limit, session.environment(), session.reporter()::notice));
+            new EventHook(command, limit, session.environment(), session.reporter()::warning));
     return this;
   }
 
@@ -61,7 +61,7 @@ final class EventReading {
             events,
             since,
             this::show,
-            session.reporter()::notice,
+            session.reporter()::warning,
             session.time()::now,
             session.time()::sleep)
         .run(interval);

@@ -11,6 +11,11 @@ interface Progress extends EventListener, AutoCloseable {
   /** Shows a line about the command as a whole. */
   void notice(String text);
 
+  /** Shows a line about what goes wrong beside results, which no JSON document has. */
+  default void warning(String text) {
+    notice(text);
+  }
+
   /** Runs something that prints results, while nothing is drawn that it could damage. */
   default void aside(Runnable printing) {
     printing.run();

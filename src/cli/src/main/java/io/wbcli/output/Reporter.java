@@ -89,6 +89,11 @@ public final class Reporter implements EventListener {
     progress.notice(text);
   }
 
+  /** Shows a line about what goes wrong beside results, such as a hook; no document has it. */
+  public void warning(String text) {
+    progress.warning(text);
+  }
+
   /** Shows errors of instances with which the command has nothing to do; a long list is cut. */
   public synchronized void warn(Map<String, List<Problem>> problems) {
     results.warn(problems);

@@ -32,7 +32,8 @@ public final class Reporters {
   /**
    * Creates the reporter of a command.
    *
-   * @param json true for one document on stdout; with {@link ProgressMode#AUTO}, stderr stays empty
+   * @param json true for one document on stdout; with {@link ProgressMode#AUTO}, stderr has only
+   *     warnings that no document has
    * @param color false to use no colour where the terminal has it
    * @param command as the operator typed it, for example {@code cache stats}
    */
@@ -63,7 +64,7 @@ public final class Reporters {
 
   private Progress progress(ProgressMode mode) {
     return switch (mode) {
-      case AUTO -> json ? new SilentProgress() : drawn();
+      case AUTO -> json ? new SilentProgress(terminal.err()) : drawn();
       case LIVE -> drawn();
       case PLAIN -> plain();
       case JSON -> new JsonProgress(terminal.err(), clock);

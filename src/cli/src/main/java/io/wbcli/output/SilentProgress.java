@@ -1,9 +1,10 @@
 package io.wbcli.output;
 
 import io.wbcli.event.Event;
+import java.io.PrintStream;
 
-/** Shows nothing, because the document on stdout has everything. */
-final class SilentProgress implements Progress {
+/** Shows nothing but what the document on stdout does not have. */
+record SilentProgress(PrintStream stream) implements Progress {
 
   @Override
   public void on(Event event) {
@@ -18,6 +19,11 @@ final class SilentProgress implements Progress {
   @Override
   public void notice(String text) {
     // For people only.
+  }
+
+  @Override
+  public void warning(String text) {
+    stream.println(text);
   }
 
   @Override

@@ -91,13 +91,28 @@ class EventsCommandTest {
   }
 
   @Test
-  void aCrashDuringACommandNamesIt() {
+  void aCrashDuringACommandOfTheHistoryNamesIt() throws IOException {
+    runBoth();
+    happen("testing", Kind.ENDED, 1);
+    Files.writeString(
+        wb.directory().resolve("data/testing/logs/history.jsonl"),
+        """
+        {"time":"2025-12-31T00:00:00Z","user":"root","command":"restart",\
+        "commandLine":"restart testing","seconds":864000,"result":"running"}
+        """);
+    assertThat(wb.run("events")).isZero();
+    assertThat(events())
+        .containsExactly("[testing/app] crashed (code 1, during \"wb restart testing\")");
+  }
+
+  /** The engine in memory lives in January, and locks are taken now. */
+  @Test
+  void aCrashBeforeALockWasTakenDoesNotNameItsCommand() {
     runBoth();
     try (InstanceLock _ = wb.host().lock(new InstanceId("testing"), "wb restart testing")) {
       happen("testing", Kind.ENDED, 1);
       wb.run("events");
     }
-    // The engine in memory lives in January, and locks are taken now.
     assertThat(events()).containsExactly("[testing/app] crashed (code 1)");
   }
 
@@ -188,6 +203,16 @@ class EventsCommandTest {
         .isEqualTo("warning: hook for \"testing/app crashed (code 7)\" failed with exit code 3\n");
     assertThat(wb.run("events", "--exec", "sleep 60", "--exec-timeout", "1s")).isZero();
     assertThat(wb.err()).contains("did not finish within 1.0s and was killed");
+  }
+
+  @Test
+  void aHookThatFailsIsAWarningBesideADocument() throws IOException {
+    runBoth();
+    happen("testing", Kind.ENDED, 7);
+    assertThat(wb.run("events", "--json", "--exec", "exit 3")).isZero();
+    assertThat(wb.json().path("events")).hasSize(1);
+    assertThat(wb.err())
+        .isEqualTo("warning: hook for \"testing/app crashed (code 7)\" failed with exit code 3\n");
   }
 
   @Test
