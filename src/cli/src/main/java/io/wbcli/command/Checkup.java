@@ -86,7 +86,7 @@ record Checkup(Session session, boolean isStrict) {
 
   private static ConfigFacts invalid(Optional<String> file, ConfigException e) {
     String first = e.getMessage().lines().findFirst().orElse("");
-    return new ConfigFacts(file, first, 0, List.of(), Optional.empty());
+    return new ConfigFacts(file, first, 0, List.of(), List.of(), Optional.empty());
   }
 
   private static ConfigFacts describe(Config config) {
@@ -94,6 +94,10 @@ record Checkup(Session session, boolean isStrict) {
         Optional.of(config.file().toString()),
         "",
         config.entries().size(),
+        config.entries().entrySet().stream()
+            .filter(entry -> !entry.getValue().problems().isEmpty())
+            .map(Map.Entry::getKey)
+            .toList(),
         config.entries().values().stream()
             .flatMap(entry -> entry.instance().stream())
             .map(instance -> instance.mountPath().toString())

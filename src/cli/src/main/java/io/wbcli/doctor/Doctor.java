@@ -1,11 +1,14 @@
 package io.wbcli.doctor;
 
+import io.wbcli.config.NameList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges a host by facts; reads nothing itself. */
 public final class Doctor {
+
+  private static final String CONFIG = "config";
+  private static final String VALIDATE = "run \"wb config validate\"";
 
   private Doctor() {}
 
@@ -21,22 +24,22 @@ public final class Doctor {
   }
 
   private static Diagnosis config(Facts.ConfigFacts config) {
-    String check = "config";
     if (!config.problem().isEmpty()) {
-      return Diagnosis.error(check, config.problem(), "run \"wb config validate\"");
+      return Diagnosis.error(CONFIG, config.problem(), VALIDATE);
     }
-    Optional<Diagnosis> found =
-        config
-            .file()
-            .map(
-                file ->
-                    Diagnosis.ok(
-                        check,
-                        "%s (%d %s)"
-                            .formatted(
-                                file,
-                                config.instances(),
-                                config.instances() == 1 ? "instance" : "instances")));
-    return found.orElseGet(() -> Diagnosis.skipped(check, "no config file"));
+    return config
+        .file()
+        .map(file -> instances(config, file))
+        .orElseGet(() -> Diagnosis.skipped(CONFIG, "no config file"));
+  }
+
+  /** The others can be acted on. */
+  private static Diagnosis instances(Facts.ConfigFacts config, String file) {
+    String noun = config.instances() == 1 ? "instance" : "instances";
+    String found = "%s (%d %s)".formatted(file, config.instances(), noun);
+    return config.invalid().isEmpty()
+        ? Diagnosis.ok(CONFIG, found)
+        : Diagnosis.warning(
+            CONFIG, found + "; errors in " + NameList.format(config.invalid()), VALIDATE);
   }
 }

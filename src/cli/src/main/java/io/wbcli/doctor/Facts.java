@@ -41,17 +41,19 @@ public record Facts(
    * @param file the config file; empty if there is none
    * @param problem why it cannot be used; empty if it can
    * @param instances the number of its instances
+   * @param invalid the ids of those with errors
    * @param mountPaths each once
    */
   public record ConfigFacts(
       Optional<String> file,
       String problem,
       int instances,
+      List<String> invalid,
       List<String> mountPaths,
       Optional<AddressPool> networkPool) {
 
     /** No config file, which is no error. */
     public static final ConfigFacts NONE =
-        new ConfigFacts(Optional.empty(), "", 0, List.of(), Optional.empty());
+        new ConfigFacts(Optional.empty(), "", 0, List.of(), List.of(), Optional.empty());
   }
 }

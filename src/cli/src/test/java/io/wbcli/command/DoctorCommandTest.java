@@ -61,6 +61,23 @@ class DoctorCommandTest {
   }
 
   @Test
+  void instancesWithErrorsAreAWarning() throws IOException {
+    Files.writeString(
+        wb.directory().resolve("instances.yaml"),
+        """
+        mountPath: %s
+        instances:
+          testing: {port: 1, serverVersion: 1.0.0}
+          nigeria: {port: 9002, serverVersion: 1.0.0}
+        """
+            .formatted(wb.directory()));
+    assertThat(wb.run("doctor", "--json")).isZero();
+    assertThat(check("config").path("status").asText()).isEqualTo("warning");
+    assertThat(check("config").path("found").asText()).endsWith("(2 instances); errors in testing");
+    assertThat(check("config").path("remedy").asText()).isEqualTo("run \"wb config validate\"");
+  }
+
+  @Test
   void worksWithoutAConfig() throws IOException {
     Files.delete(wb.directory().resolve("instances.yaml"));
     wb.environment().put("HOME", wb.directory().toString());

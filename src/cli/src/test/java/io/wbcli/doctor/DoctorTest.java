@@ -34,7 +34,12 @@ class DoctorTest {
       new HashMap<>(Map.of("/var/lib/docker", free(50), "/data", free(50)));
   private ConfigFacts config =
       new ConfigFacts(
-          Optional.of("/etc/wb/instances.yaml"), "", 2, List.of("/data"), Optional.empty());
+          Optional.of("/etc/wb/instances.yaml"),
+          "",
+          2,
+          List.of(),
+          List.of("/data"),
+          Optional.empty());
   private Optional<EngineAddress> address = Optional.of(ADDRESS);
   private boolean isLocal = true;
   private String product = "Docker Engine";
@@ -214,7 +219,8 @@ class DoctorTest {
   void thePoolOfTheConfigIsWhatCounts() {
     subnets = List.of(Subnet.parse("172.16.0.0/20"));
     AddressPool own = new AddressPool(Subnet.parse("10.210.0.0/26"), 27);
-    config = new ConfigFacts(Optional.empty(), "", 0, List.of("/data"), Optional.of(own));
+    config =
+        new ConfigFacts(Optional.empty(), "", 0, List.of(), List.of("/data"), Optional.of(own));
     assertThat(examine())
         .extracting(DoctorTest::text)
         .contains(
@@ -246,7 +252,9 @@ class DoctorTest {
 
   @Test
   void aConfigWithErrorsIsAnErrorAndNoneIsSkipped() {
-    config = new ConfigFacts(Optional.empty(), "x: invalid", 0, List.of("/data"), Optional.empty());
+    config =
+        new ConfigFacts(
+            Optional.empty(), "x: invalid", 0, List.of(), List.of("/data"), Optional.empty());
     assertThat(problem()).isEqualTo("error config: x: invalid");
     config = ConfigFacts.NONE;
     assertThat(examine())
