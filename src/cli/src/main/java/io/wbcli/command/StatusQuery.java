@@ -13,8 +13,10 @@ import io.wbcli.output.InstanceStats;
 import io.wbcli.output.InstanceStatus;
 import io.wbcli.output.Overview;
 import io.wbcli.output.StatusView;
+import io.wbcli.output.UnavailableView;
 import io.wbcli.output.Watch;
 import io.wbcli.plan.InstanceDrift;
+import io.wbcli.runtime.EngineException;
 import io.wbcli.service.ObservedInstance;
 import io.wbcli.valkey.CacheHits;
 import java.time.Duration;
@@ -42,17 +44,33 @@ record StatusQuery(Session session, boolean isQuiet, boolean hasStats) {
     return ExitCodes.OK;
   }
 
-  /** Shows the status again and again, until it is interrupted or nobody reads any more. */
+  /**
+   * Shows the status again and again, until it is interrupted or nobody reads any more; also over a
+   * restart of the engine.
+   */
   int watch(List<Target> targets, Duration interval) {
     ZoneId zone = ZoneId.systemDefault();
     Watch watch =
         new Watch(session.terminal(), session.reporter(), session.command(), interval, zone);
     List<InstanceStatus> instances = read(targets, Map.of());
-    while (watch.show(new StatusView(instances), session.time().now())) {
+    Overview shown = new StatusView(instances);
+    while (watch.show(shown, session.time().now())) {
       session.time().sleep(interval);
-      instances = read(targets, usages(instances));
+      try {
+        instances = read(targets, usages(instances));
+        shown = new StatusView(instances);
+      } catch (EngineException e) {
+        shown = unavailable(e);
+      }
     }
     return ExitCodes.OK;
+  }
+
+  private static Overview unavailable(EngineException e) {
+    if (!e.isUnavailable()) {
+      throw e;
+    }
+    return new UnavailableView(e.getMessage());
   }
 
   private static Map<InstanceId, InstanceUsage> usages(List<InstanceStatus> instances) {

@@ -8,6 +8,7 @@ import io.wbcli.host.InstanceLock;
 import io.wbcli.instance.HostPort;
 import io.wbcli.instance.InstanceId;
 import io.wbcli.instance.PublishedPort;
+import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.HealthStatus;
@@ -334,6 +335,28 @@ class StatusCommandTest {
     assertThat(lines).hasSize(2);
     assertThat(new ObjectMapper().readTree(lines.getLast()).at("/instances/0/id").asText())
         .isEqualTo("testing");
+  }
+
+  @Test
+  void watchingGoesOnWhenTheEngineIsBack() throws IOException {
+    runBoth();
+    AtomicInteger waits = new AtomicInteger();
+    wb.onSleep(
+        () -> {
+          switch (waits.incrementAndGet()) {
+            case 1 -> wb.engine().failOn(Kind.UNREACHABLE, "observe"::equals);
+            case 2 -> wb.engine().failOn(Kind.UNREACHABLE, _ -> false);
+            default -> wb.cancellation().request(130);
+          }
+        });
+    assertThat(wb.run("status", "--watch", "testing", "--json")).isEqualTo(130);
+    List<String> lines = wb.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(lines.get(1)).at("/error/message").asText()).isNotEmpty();
+    assertThat(mapper.readTree(lines.get(1)).has("instances")).isFalse();
+    assertThat(mapper.readTree(lines.get(2)).at("/instances/0/id").asText()).isEqualTo("testing");
+    assertThat(mapper.readTree(lines.get(2)).has("error")).isFalse();
   }
 
   @ParameterizedTest
