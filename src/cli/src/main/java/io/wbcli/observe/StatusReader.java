@@ -16,11 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Determines the condition of services. A container that was started a short time ago is asked as
@@ -28,8 +23,6 @@ import java.util.concurrent.Future;
  * check and, if it has one, by an HTTP request, since commands in all containers take long.
  */
 public final class StatusReader {
-
-  private static final int AT_ONCE = 16;
 
   private final Instant now;
 
@@ -41,46 +34,33 @@ public final class StatusReader {
   public static Map<Target, List<ServiceStatus>> read(
       Map<Target, ObservedInstance> observed, Instant now) {
     StatusReader reader = new StatusReader(now);
-    Map<Target, List<Future<ServiceStatus>>> futures = new LinkedHashMap<>();
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
-    try {
-      observed.forEach(
-          (target, instance) -> futures.put(target, reader.start(target, instance, threads)));
-      Map<Target, List<ServiceStatus>> statuses = new LinkedHashMap<>();
-      futures.forEach(
-          (target, own) -> statuses.put(target, own.stream().map(StatusReader::await).toList()));
-      return statuses;
-    } finally {
-      threads.shutdownNow();
+    List<Question> questions = new ArrayList<>();
+    observed.forEach((target, instance) -> questions.addAll(questions(target, instance)));
+    Map<Target, List<ServiceStatus>> statuses = new LinkedHashMap<>();
+    observed.keySet().forEach(target -> statuses.put(target, new ArrayList<>()));
+    List<ServiceStatus> answers = InParallel.map(questions, reader::status);
+    for (int i = 0; i < questions.size(); i++) {
+      statuses.get(questions.get(i).target()).add(answers.get(i));
     }
+    return statuses;
   }
 
-  private List<Future<ServiceStatus>> start(
-      Target target, ObservedInstance observed, ExecutorService threads) {
-    List<Future<ServiceStatus>> futures = new ArrayList<>();
-    for (Service service : Services.startOrder()) {
-      if (observed.instance().has(service.name()) || observed.own(service.name()).isPresent()) {
-        futures.add(threads.submit(() -> status(target, observed, service)));
-      }
-    }
-    return futures;
+  private record Question(Target target, ObservedInstance observed, Service service) {}
+
+  private static List<Question> questions(Target target, ObservedInstance observed) {
+    return Services.startOrder().stream()
+        .filter(
+            each -> observed.instance().has(each.name()) || observed.own(each.name()).isPresent())
+        .map(service -> new Question(target, observed, service))
+        .toList();
   }
 
-  private static ServiceStatus await(Future<ServiceStatus> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    }
-  }
-
-  private ServiceStatus status(Target target, ObservedInstance observed, Service service) {
+  private ServiceStatus status(Question question) {
+    ObservedInstance observed = question.observed();
+    Service service = question.service();
     return observed
         .own(service.name())
-        .map(container -> status(target, service, container))
+        .map(container -> status(question.target(), service, container))
         .orElseGet(() -> withoutContainer(observed, service));
   }
 
