@@ -122,7 +122,8 @@ image_cache() {
   done <"$IMAGE_SOURCES/training"
   exec {engine}>&-
   # Not which constants were resolved (@cp): that changes from run to run and saves no time that one can measure.
-  sed '/ source: /d; /^@cp /d; s/ id: .*//' "$work/all" | LC_ALL=C sort -u >"$work/classes.list"
+  # Nor what is loaded only where an answer takes long.
+  sed '/ source: /d; /^@cp /d; s/ id: .*//' "$work/all" | grep -vEf "$IMAGE_SOURCES/time-dependent" | LC_ALL=C sort -u >"$work/classes.list"
   for dump in first second; do dump_cache "$image" "$work/classes.list" "$work/$dump"; done
   [ -s "$work/first" ] && "$JDK/bin/java" "$IMAGE_SOURCES/StableCache.java" "$work/first" "$work/second" \
     && install -m 644 "$work/first" "$image/lib/wb.aot"

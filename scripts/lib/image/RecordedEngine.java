@@ -55,7 +55,7 @@ void answer(SocketChannel connection) {
       }
     }
     in.readNBytes(length);
-    ByteBuffer response = ByteBuffer.wrap(respond(request[0], request[1].replaceFirst("\\?.*", "")));
+    ByteBuffer response = ByteBuffer.wrap(respond(request[0], request[1]));
     while (response.hasRemaining()) {
       connection.write(response);
     }
@@ -73,7 +73,8 @@ String line(InputStream in) throws IOException {
 }
 
 byte[] respond(String method, String versioned) throws IOException {
-  String path = versioned.replaceFirst("^/v[0-9.]+", "");
+  String[] parts = versioned.replaceFirst("^/v[0-9.]+", "").split("[?]", 2);
+  String path = parts[0];
   if (path.equals("/_ping")) {
     return response("200 OK\r\nApi-Version: 1.41", "OK");
   }
@@ -88,10 +89,16 @@ byte[] respond(String method, String versioned) throws IOException {
   }
   boolean makes = path.matches(".*/(create|exec)");
   return makes
-      ? response("201 Created", "{\"Id\":\"%s\"}".formatted("4".repeat(64)))
+      ? response("201 Created", "{\"Id\":\"%s\"}".formatted(created(parts).repeat(64)))
       : path.endsWith("/wait")
           ? response("200 OK", "{\"StatusCode\":0}")
           : response("204 No Content", "");
+}
+
+/** A container that replaces one of the recorded ones is that one: it is there, and it is healthy. */
+String created(String[] parts) {
+  String name = parts.length < 2 ? "" : parts[1].replaceFirst(".*\\bname=([^&]*).*", "$1");
+  return Integer.toString(NAMES.contains(name) ? NAMES.indexOf(name) + 1 : 4);
 }
 
 byte[] read(String path) throws IOException {

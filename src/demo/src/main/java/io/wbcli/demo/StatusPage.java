@@ -16,7 +16,7 @@ final class StatusPage {
   private static final String STYLE =
       """
       dl { margin: 0; display: grid; grid-template-columns: fit-content(50%) 1fr; gap: .3rem 1.5rem }
-      dt { color: var(--dim) } dd { margin: 0; min-width: 0 } code { font-size: .9em }
+      dl:not(:has(dt)) { display: none } dt { color: var(--dim) } dd { margin: 0; min-width: 0 } code { font-size: .9em }
       @media (max-width: 36rem) { dl { display: block } dd { margin: 0 0 .5rem } }
       """;
 
