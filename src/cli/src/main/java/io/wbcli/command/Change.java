@@ -25,9 +25,10 @@ interface Change extends InstanceHook {
     /**
      * Derives the change; changes nothing yet.
      *
+     * @param command as an operator repeats it, without the instance
      * @param unfinished what the command that is resumed was about
      */
-    Change of(List<Target> selected, Optional<Scope> unfinished);
+    Change of(String command, List<Target> selected, Optional<Scope> unfinished);
   }
 
   /** The command as an operator repeats it, without the instance. */

@@ -12,14 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Where a command that acts on several instances notes what it has done.
  *
- * @param arguments the selectors as the operator typed them, and options that belong to them
+ * @param options those without which it would be another command, such as {@code --only app}
+ * @param selectors as the operator typed them
  */
-record Checkpoints(Session session, List<String> arguments) {
+record Checkpoints(Session session, List<String> options, List<String> selectors) {
 
   private static final Set<Result> OPEN = Set.of(Result.FAILED, Result.INTERRUPTED, Result.SKIPPED);
 
@@ -42,6 +44,10 @@ record Checkpoints(Session session, List<String> arguments) {
     return change.targets().size() == 1 ? Checkpoint.NONE : CheckpointFile.create(file(), scope);
   }
 
+  private List<String> arguments() {
+    return Stream.of(options, selectors).flatMap(List::stream).toList();
+  }
+
   private Scope scope(Change change) {
     List<String> instances =
         change.targets().stream().map(target -> target.instance().id().value()).toList();
@@ -49,7 +55,7 @@ record Checkpoints(Session session, List<String> arguments) {
         change.versions().isEmpty()
             ? DigestUtils.sha256Hex(new ConfigFile(session.config().file()).text())
             : "";
-    return new Scope(arguments, config, instances, change.versions());
+    return new Scope(arguments(), config, instances, change.versions());
   }
 
   private void warnOfChange(Scope before, Scope now) {
@@ -58,8 +64,8 @@ record Checkpoints(Session session, List<String> arguments) {
           .reporter()
           .notice(
               "warning: the config has changed since \"%s\"; what it has done is left out,"
-                      .formatted(command(arguments))
-                  + " see \"wb diff %s\"".formatted(String.join(" ", arguments)));
+                      .formatted(command(arguments()))
+                  + " see \"wb diff %s\"".formatted(String.join(" ", selectors)));
     }
   }
 
@@ -78,11 +84,11 @@ record Checkpoints(Session session, List<String> arguments) {
   private CheckpointFile read() {
     CheckpointFile checkpoint = CheckpointFile.read(file()).orElseThrow(this::nothingToResume);
     List<String> begun = checkpoint.scope().arguments();
-    if (begun.equals(arguments)) {
+    if (begun.equals(arguments())) {
       return checkpoint;
     }
     throw UsageException.complete(
-        "the unfinished command is \"%s\"; pass the same selectors, or run without --resume"
+        "the unfinished command is \"%s\"; resume that one, or run without --resume"
             .formatted(command(begun)));
   }
 
@@ -117,8 +123,14 @@ record Checkpoints(Session session, List<String> arguments) {
       session
           .reporter()
           .notice(
-              "%d of %d done; run \"%s --resume\" to continue"
-                  .formatted(file.count(), instances, command(arguments)));
+              "%d of %d done; run \"%s\" to continue"
+                  .formatted(file.count(), instances, resumed()));
     }
+  }
+
+  /** The same command with all of its options, the config file and the gates among them. */
+  private String resumed() {
+    String typed = "wb " + session.operator().commandLine();
+    return typed.contains(" --resume") ? typed : typed + " --resume";
   }
 }

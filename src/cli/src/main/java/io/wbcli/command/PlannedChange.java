@@ -15,13 +15,8 @@ record PlannedChange(String command, Planner planner, Result success, List<Targe
     implements Change {
 
   /** Prepares such a change of any instances. */
-  record Preparation(String command, Planner planner, Result success)
+  record Preparation(List<String> options, Planner planner, Result success)
       implements Change.Preparation {
-
-    @Override
-    public List<String> options() {
-      return List.of();
-    }
 
     @Override
     public boolean createsContainers() {
@@ -29,7 +24,7 @@ record PlannedChange(String command, Planner planner, Result success, List<Targe
     }
 
     @Override
-    public Change of(List<Target> selected, Optional<Scope> unfinished) {
+    public Change of(String command, List<Target> selected, Optional<Scope> unfinished) {
       return new PlannedChange(command, planner, success, selected);
     }
   }

@@ -3,6 +3,7 @@ package io.wbcli.command;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.RestartPlanner;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,11 @@ final class RestartCommand implements SessionCommand {
   @Override
   public int run(Session session) {
     RestartPlanner planner = new RestartPlanner(Optional.ofNullable(only));
-    return rollout.run(session, planner, Result.RUNNING, wait, !noRollback);
+    List<String> options = only == null ? List.of() : List.of("--only", only.value());
+    return rollout.run(
+        session,
+        new PlannedChange.Preparation(options, planner, Result.RUNNING),
+        wait,
+        !noRollback);
   }
 }

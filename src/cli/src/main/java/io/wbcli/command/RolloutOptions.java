@@ -13,7 +13,6 @@ import io.wbcli.plan.Gates;
 import io.wbcli.plan.Planner;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /** The parameters and options of commands that plan and execute changes of instances. */
@@ -33,10 +32,7 @@ final class RolloutOptions {
 
   int run(Session session, Planner planner, Result success, WaitOptions wait, boolean rollsBack) {
     return run(
-        session,
-        new PlannedChange.Preparation(session.command(), planner, success),
-        wait,
-        rollsBack);
+        session, new PlannedChange.Preparation(List.of(), planner, success), wait, rollsBack);
   }
 
   /** Shows or performs a change. */
@@ -44,16 +40,13 @@ final class RolloutOptions {
     boolean isDryRun = dryRun.isDryRun();
     boolean isVerbose = verbose.isVerbose(isDryRun);
     Optional<ReportFile> file = report.file(isDryRun).map(session::resolve).map(ReportFile::new);
-    Checkpoints checkpoints =
-        new Checkpoints(
-            session,
-            Stream.of(preparation.options(), selected.selectors()).flatMap(List::stream).toList());
+    Checkpoints checkpoints = new Checkpoints(session, preparation.options(), selected.selectors());
     Optional<CheckpointFile> unfinished = checkpoints.unfinished(resume.isGiven());
     Optional<Scope> scope = unfinished.map(CheckpointFile::scope);
     List<Target> targets =
         selected.targets(session, preparation.createsContainers(), scope.map(Scope::instances));
     Gates given = gates.gates(targets, wait.waits());
-    Change change = preparation.of(targets, scope);
+    Change change = preparation.of(command(session, preparation), targets, scope);
     Checkpoint checkpoint = checkpoints.open(unfinished, change);
     Timeline timeline = new Timeline(session.time()::now);
     ExecutionOptions execution = wait.with(parallel.count(), rollsBack, given);
@@ -62,6 +55,10 @@ final class RolloutOptions {
         ? show(change, rollout.plan(change.targets()), isVerbose, session)
         : new RolloutRun(session, checkpoints, timeline, file, report.hasTimings())
             .perform(rollout, change);
+  }
+
+  private static String command(Session session, Change.Preparation preparation) {
+    return (session.command() + " " + String.join(" ", preparation.options())).strip();
   }
 
   private int show(Change change, FleetPlan plan, boolean isVerbose, Session session) {

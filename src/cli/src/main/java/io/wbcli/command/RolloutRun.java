@@ -2,6 +2,8 @@ package io.wbcli.command;
 
 import io.wbcli.event.Outcome;
 import io.wbcli.execute.Rollout;
+import io.wbcli.host.HostException;
+import io.wbcli.output.CommandError;
 import io.wbcli.output.HtmlReport;
 import io.wbcli.output.JUnitReport;
 import io.wbcli.output.Timeline;
@@ -23,7 +25,7 @@ record RolloutRun(
     Optional<ReportFile> report,
     boolean timings) {
 
-  /** Returns the exit code. */
+  /** Returns the exit code. The report is written last, since that may fail. */
   int perform(Rollout rollout, Change change) {
     report.ifPresent(ReportFile::requireWritable);
     List<Outcome> outcomes;
@@ -31,16 +33,27 @@ record RolloutRun(
       outcomes = rollout.perform(change.targets());
     } catch (RuntimeException e) {
       change.finish(List.of());
-      report.ifPresent(file -> write(file, Optional.of(String.valueOf(e.getMessage()))));
+      boolean _ = report(Optional.of(String.valueOf(e.getMessage())));
       throw e;
     }
     change.finish(outcomes);
-    report.ifPresent(file -> write(file, Optional.empty()));
     if (timings) {
       new TimingsText(timeline, session.columns()).lines().forEach(session.reporter()::notice);
     }
     checkpoints.advise(rollout.checkpoint(), outcomes);
-    return ExitCodes.of(outcomes, session.cancellation());
+    int exitCode = ExitCodes.of(outcomes, session.cancellation());
+    return report(Optional.empty()) || exitCode != ExitCodes.OK ? exitCode : ExitCodes.FAILED;
+  }
+
+  /** Returns false if the report could not be written, which hides no other error. */
+  private boolean report(Optional<String> error) {
+    try {
+      report.ifPresent(file -> write(file, error));
+      return true;
+    } catch (HostException e) {
+      session.reporter().failed(new CommandError(e.getMessage()));
+      return false;
+    }
   }
 
   /** What ended the command as a whole is an error in the report, too. */

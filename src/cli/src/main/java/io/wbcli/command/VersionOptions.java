@@ -37,8 +37,7 @@ final class VersionOptions {
     }
 
     @Override
-    public Change of(List<Target> selected, Optional<Scope> unfinished) {
-      String command = (session.command() + " " + String.join(" ", options)).strip();
+    public Change of(String command, List<Target> selected, Optional<Scope> unfinished) {
       Map<String, Scope.Versions> begun = unfinished.map(Scope::versions).orElse(Map.of());
       return VersionChange.prepare(session, command, versions(selected, choice, begun));
     }

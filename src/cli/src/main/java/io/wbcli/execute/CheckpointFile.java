@@ -66,7 +66,7 @@ public final class CheckpointFile implements Checkpoint {
       Set<InstanceId> done =
           values(lines, DONE).stream().map(InstanceId::new).collect(Collectors.toSet());
       return Optional.of(new CheckpointFile(file, scope(lines), done));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // Damaged is as good as missing.
       return Optional.empty();
     }
   }

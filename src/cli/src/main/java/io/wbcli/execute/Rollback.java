@@ -40,8 +40,9 @@ record Rollback(Prepared prepared, Consumer<Finding> findings) {
       }
       Optional<StepFailure> failed = execution.apply(plan);
       failed.ifPresent(step -> warn(step.reason()));
-      return failed.isEmpty() && isRestored()
-          ? failure.with(outcome(), Optional.empty())
+      ObservedInstance after = before().with(now());
+      return failed.isEmpty() && isRestored(after)
+          ? failure.with(outcome(after), Optional.empty())
           : failure.with(Failure.Rollback.FAILED, next);
     } catch (EngineException e) {
       warn(e);
@@ -72,17 +73,17 @@ record Rollback(Prepared prepared, Consumer<Finding> findings) {
         .get(instance.id());
   }
 
-  private Failure.Rollback outcome() {
+  /** What was set aside by an earlier command may run, although nothing ran before this one. */
+  private static Failure.Rollback outcome(ObservedInstance after) {
     ServiceName app = Services.stopOrder().getFirst().name();
-    return before().isRunning(app) ? Failure.Rollback.RESTORED : Failure.Rollback.REMOVED;
+    return after.isRunning(app) ? Failure.Rollback.RESTORED : Failure.Rollback.REMOVED;
   }
 
   /**
    * True where a container that was there before runs in the place of each one that ran, or a new
    * one in the place of what could not come back.
    */
-  private boolean isRestored() {
-    ObservedInstance now = before().with(now());
+  private boolean isRestored(ObservedInstance now) {
     Set<ContainerId> known = before().containers();
     return Services.startOrder().stream()
         .filter(service -> before().isRunning(service.name()))

@@ -93,8 +93,9 @@ public record Rollout(
     Outcomes outcomes = new Outcomes(targets, events);
     List<Target> open = targets.stream().filter(Predicate.not(this::isDone)).toList();
     Locks.Wait wait = new Locks.Wait(options.gates().lockWait(), time, events);
-    try (Locks locks = Locks.acquire(open, command, wait)) {
-      FleetPreflight preflight = check(open, locks, options.gates().keepsGoing());
+    try (Locks locks = outcomes.orSkip(() -> Locks.acquire(open, command, wait))) {
+      FleetPreflight preflight =
+          outcomes.orSkip(() -> check(open, locks, options.gates().keepsGoing()));
       targets.stream()
           .filter(this::isDone)
           .forEach(

@@ -32,6 +32,8 @@ final class StepRunner {
   /** Enough of a log to find out why a container crashed. */
   private static final int SAVED_LINES = 10_000;
 
+  private static final int LONGEST_LINE = 1000;
+
   private final Target target;
   private final ContainerRuntime runtime;
   private final InstanceDirectory directory;
@@ -159,10 +161,17 @@ final class StepRunner {
   /** The end of what the container wrote; empty where it cannot be read. */
   List<String> lastLines(ContainerId container, int count) {
     try {
-      return lines(container, LogOptions.last(count));
+      return lines(container, LogOptions.last(count)).stream().map(StepRunner::cut).toList();
     } catch (EngineException e) {
       return List.of();
     }
+  }
+
+  /** A dump of a whole document would hide what matters; the saved log has all of it. */
+  private static String cut(String line) {
+    return line.codePointCount(0, line.length()) <= LONGEST_LINE
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "...";
   }
 
   private List<String> lines(ContainerId container, LogOptions options) {

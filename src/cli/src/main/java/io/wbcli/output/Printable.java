@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** Makes foreign text harmless: a terminal obeys control characters. */
 final class Printable {
 
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
+  /** Also those of one byte in older encodings, and what neither UTF-8 nor XML can have. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF&&[^\\t]]");
+
   private static final char ESCAPE = '\u001B';
   private static final Pattern COLOR = Pattern.compile(ESCAPE + "\\[[0-9;]*m");
   private static final String RESET = ESCAPE + "[0m";

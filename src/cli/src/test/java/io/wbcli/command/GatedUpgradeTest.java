@@ -242,7 +242,8 @@ class GatedUpgradeTest {
     wb.engine().crash("b", 3);
     upgrade();
     assertThat(wb.run("upgrade", "@all", "--to", "3", "--resume")).isEqualTo(2);
-    assertThat(wb.err()).contains("the unfinished command is \"wb upgrade --to 2 @all\"; pass the");
+    assertThat(wb.err())
+        .contains("the unfinished command is \"wb upgrade --to 2 @all\"; resume that");
   }
 
   @Test

@@ -38,7 +38,38 @@ class RolloutReportTest {
   @Test
   void aCommandThatEndsEarlySaysHowToGoOn() {
     endEarly();
-    assertThat(wb.err()).contains("1 of 2 done; run \"wb run @all --resume\" to continue\n");
+    assertThat(wb.err())
+        .contains("1 of 2 done; run \"wb run @all --parallel 1 --resume\" to continue\n");
+    wb.engine().crash("nigeria", 3);
+    assertThat(wb.run("run", "@all", "--resume", "--batch", "1")).isEqualTo(1);
+    assertThat(wb.err())
+        .contains("1 of 2 done; run \"wb run @all --resume --batch 1\" to continue\n");
+  }
+
+  @Test
+  void aRestartOfTheAppAloneIsResumedAsSuch() {
+    wb.run("run", "@all");
+    wb.engine().crash("nigeria", 3);
+    assertThat(wb.run("restart", "@all", "--only", "app", "--parallel", "1")).isEqualTo(1);
+    wb.engine().crashNothing();
+    assertThat(wb.run("restart", "@all", "--resume")).isEqualTo(2);
+    assertThat(wb.err())
+        .isEqualTo(
+            "error: the unfinished command is \"wb restart --only app @all\"; resume that one, or"
+                + " run without --resume\n");
+    assertThat(writesOf("restart", "@all", "--only", "app", "--resume"))
+        .isNotEmpty()
+        .noneMatch(call -> call.contains("postgres") || call.contains("testing"));
+  }
+
+  @Test
+  void aDamagedCheckpointIsNone() throws IOException {
+    endEarly();
+    try (var files = Files.list(state())) {
+      Files.writeString(files.findFirst().orElseThrow(), "selector @all\ndone no/id\n");
+    }
+    assertThat(wb.run("run", "@all", "--resume")).isEqualTo(2);
+    assertThat(wb.err()).contains("no unfinished \"wb run\" to resume");
   }
 
   @Test
@@ -98,7 +129,7 @@ class RolloutReportTest {
   void resumeOfOtherSelectorsIsExitCode2AndNamesThem() {
     endEarly();
     assertThat(wb.run("run", "testing", "nigeria", "--resume")).isEqualTo(2);
-    assertThat(wb.err()).contains("the unfinished command is \"wb run @all\"; pass the same");
+    assertThat(wb.err()).contains("the unfinished command is \"wb run @all\"; resume that one, or");
     assertThat(wb.run("restart", "@all", "--resume")).isEqualTo(2);
     assertThat(wb.err()).contains("no unfinished \"wb restart\" to resume");
   }
@@ -215,6 +246,33 @@ class RolloutReportTest {
     assertThat(wb.engine().calls()).isEmpty();
     assertThat(wb.run("run", "testing", "--report", "x.xml", "--dry-run")).isEqualTo(2);
     assertThat(wb.err()).contains("--report cannot be combined with --dry-run");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenInTheEndHidesNeitherTheOutcomeNorAnotherError()
+      throws IOException {
+    assertThat(wb.run("run", "testing", "--report", "/dev/full", "--json")).isEqualTo(1);
+    assertThat(wb.json().at("/error/message").asText()).startsWith("cannot write report /dev/full");
+    assertThat(wb.json().at("/instances/0/result").asText()).isEqualTo("running");
+    wb.engine().crash("nigeria", 3);
+    wb.run("run", "@all", "--parallel", "1", "--report", "/dev/full", "--timings");
+    assertThat(wb.err())
+        .contains("1 of 2 done; run \"wb run @all ", "wait for nigeria ", "cannot write report");
+    wb.engine().failOn(Kind.UNREACHABLE, _ -> true);
+    assertThat(wb.run("run", "@all", "--report", "/dev/full")).isEqualTo(4);
+    assertThat(wb.err()).contains("cannot write report", "error: refused by the test: observe\n");
+  }
+
+  @Test
+  void whatIsNotBegunSinceTheEngineIsNotReachableIsSkipped() throws Exception {
+    wb.engine().failOn(Kind.UNREACHABLE, _ -> true);
+    assertThat(wb.run("run", "@all", "--json", "--report", "report.xml")).isEqualTo(4);
+    assertThat(wb.json().at("/summary/skipped").asInt()).isEqualTo(2);
+    assertThat(wb.json().at("/instances/0/reason").asText()).isEqualTo("engine unavailable");
+    Element suite = report(wb.directory().resolve("report.xml")).getDocumentElement();
+    assertThat(List.of("tests", "errors", "skipped"))
+        .extracting(suite::getAttribute)
+        .containsExactly("3", "1", "2");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.PlanOptions;
+import io.wbcli.plan.Planner;
 import io.wbcli.plan.RestartPlanner;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.EngineException;
@@ -18,6 +19,7 @@ import io.wbcli.runtime.ServiceStates;
 import io.wbcli.service.Postgres;
 import io.wbcli.testing.TestInstances;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,21 @@ class RollbackTest {
     assertThat(failure(outcome).message()).isEqualTo("demo exited with code 3");
     assertThat(failure(outcome).savedLog()).isPresent();
     assertThat(outcome.downtime()).isPresent();
+  }
+
+  @Test
+  void aRestartThatFailsTwiceRunsThePreviousAppAndSaysSo() {
+    wb.run();
+    ContainerId app = wb.container(ServiceName.APP).id();
+    wb.runtime.crash("demo", 3);
+    var leaves = Operations.options(PlanOptions.DEFAULT, Duration.ofSeconds(90), false);
+    Planner planner = new RestartPlanner(Optional.of(ServiceName.APP));
+    assertThat(failure(wb.perform("restart", planner, leaves)).rollback())
+        .contains(Failure.Rollback.DISABLED);
+    var rollsBack = Operations.options(PlanOptions.DEFAULT, Duration.ofSeconds(90), true);
+    Outcome outcome = wb.perform("restart", planner, rollsBack);
+    assertThat(wb.container(ServiceName.APP).id()).isEqualTo(app);
+    assertThat(failure(outcome).rollback()).contains(Failure.Rollback.RESTORED);
   }
 
   /**

@@ -14,6 +14,7 @@ import io.wbcli.plan.PlanOptions;
 import io.wbcli.plan.RunPlanner;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ExecResult;
+import io.wbcli.runtime.OutputSink.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,24 @@ class RolloutTest {
     assertThat(wb.runtime.containerNames()).isEmpty();
     assertThat(wb.runtime.networkNames()).isEmpty();
     assertThat(wb.savedLogs()).hasSize(1);
+  }
+
+  @Test
+  void aVeryLongLineOfTheLogIsCutInTheOutcomeAndWholeInTheSavedLog() throws IOException {
+    String line = "x".repeat(999) + "\uD83D\uDE80".repeat(500);
+    wb.runtime.crash("demo", 3);
+    AtomicBoolean added = new AtomicBoolean();
+    wb.runtime.failOn(
+        Kind.OTHER,
+        call -> {
+          if (call.equals("logs demo") && added.compareAndSet(false, true)) {
+            wb.runtime.log("demo", Source.STDERR, line);
+          }
+          return false;
+        });
+    Failure failure = failure(wb.run());
+    assertThat(failure.logLines().getLast()).isEqualTo("x".repeat(999) + "\uD83D\uDE80...");
+    assertThat(Files.readString(failure.savedLog().orElseThrow())).contains(line);
   }
 
   @Test

@@ -51,6 +51,14 @@ class ViewsTest {
   }
 
   @Test
+  void controlCharactersOfOlderEncodingsAndThoseThatXmlCannotHaveAreReplaced() {
+    assertThat(Printable.line("\u0007 \u009B2J \uFFFE\uFFFF \uD800 \u007F"))
+        .isEqualTo("? ?2J ?? ? ?");
+    assertThat(Printable.line("\ta\u00A0\u00FC \uD83D\uDE80"))
+        .isEqualTo("\ta\u00A0\u00FC \uD83D\uDE80");
+  }
+
+  @Test
   void keysAndValuesCannotControlTheTerminal() {
     assertThat(new CacheKeysView(List.of("a\u001B[2Jb", "c\nd"), true).lines())
         .containsExactly("a?[2Jb", "c?d");
