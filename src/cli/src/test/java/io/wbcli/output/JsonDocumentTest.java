@@ -242,7 +242,7 @@ class JsonDocumentTest {
     plain.on(Samples.pulled("app:1", PullOutcome.Result.PULLED));
     plain.finish(0);
     assertThat(terminal.err())
-        .isEqualTo("[demo] create network demo  0.1s\ndemo: stopped\napp:1: pulled  3.2s\n");
+        .isEqualTo("[demo] create network demo  0.1s\ndemo: stopped  2.5s\napp:1: pulled  3.2s\n");
     assertThat(parse(terminal.out()).path("instances").path(0).path("result").asText())
         .isEqualTo("stopped");
   }
