@@ -12,21 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The README's page on upgrading, command by command as it stands there, on a host of the older
- * tool. The page's instance {@code testing} and its directory {@code /etc/wb} are the test's own.
+ * The page on upgrading, command by command as it stands there, on a host of the older tool. The
+ * page's instance {@code testing} and its directory {@code /etc/wb} are the test's own.
  */
 @FirstStart
 class UpgradingGuideIT {
 
-  private static final String HEADING = "## Upgrading from the older tool\n";
+  private static final Path PAGE = Path.of("src/site/markdown/upgrading.md");
 
   @RegisterExtension private final LiveHost host = new LiveHost();
 
   private static List<String> commands() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(readme).contains(HEADING);
-    String page = readme.split(HEADING, 2)[1].split("\n## ", 2)[0];
-    return Stream.of(page.split("```console\n"))
+    return Stream.of(Files.readString(PAGE).split("```console\n"))
         .skip(1)
         .flatMap(block -> block.split("```", 2)[0].lines())
         .map(String::strip)

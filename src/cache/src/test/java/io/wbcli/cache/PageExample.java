@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The example of the README, which quotes what is between the two marks. */
-final class ReadmeExample {
+/** The example of the page on the cache library, which quotes what is between the two marks. */
+final class PageExample {
 
   record Query(String hash) {}
 
@@ -15,7 +15,7 @@ final class ReadmeExample {
 
   record Settings(String language) {}
 
-  private ReadmeExample() {}
+  private PageExample() {}
 
   static String run(Map<String, String> environment, Query query, String dataVersion) {
     // begin

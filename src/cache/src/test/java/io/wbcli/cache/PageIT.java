@@ -9,31 +9,32 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The README's example is what this module compiles, and works. */
-class ReadmeIT {
+/** The example of the page on this library is what this module compiles, and works. */
+class PageIT {
 
   @RegisterExtension private static final LiveValkey valkey = new LiveValkey();
 
   @Test
   void theExampleWorksOnARealServer() {
     assertThat(
-            ReadmeExample.run(
-                ReadmeExample.environment(URI.create("redis://" + valkey.address())),
-                new ReadmeExample.Query("q1"),
+            PageExample.run(
+                PageExample.environment(URI.create("redis://" + valkey.address())),
+                new PageExample.Query("q1"),
                 "v1"))
         .isEqualTo("report of q1 en true");
   }
 
   @Test
-  void theReadmeQuotesIt() throws IOException {
+  void thePageQuotesIt() throws IOException {
     String source =
-        Files.readString(Path.of("src/cache/src/test/java/io/wbcli/cache/ReadmeExample.java"));
+        Files.readString(Path.of("src/cache/src/test/java/io/wbcli/cache/PageExample.java"));
     String example =
         source
             .substring(
                 source.indexOf("// begin\n") + "// begin\n".length(), source.indexOf("// end"))
             .stripTrailing()
             .stripIndent();
-    assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example + "\n```");
+    assertThat(Files.readString(Path.of("src/site/markdown/cache-library.md")))
+        .contains("```java\n" + example + "\n```");
   }
 }
