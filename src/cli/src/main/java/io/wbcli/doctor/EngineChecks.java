@@ -84,7 +84,7 @@ record EngineChecks(Facts facts) {
       return Diagnosis.warning(
           check, name + " is supported as best effort", "use Docker Engine 28.3.3 or newer");
     }
-    return EngineVersion.parse(info.version())
+    return EngineRelease.parse(info.version())
         .flatMap(KnownProblem::of)
         .map(known -> Diagnosis.warning(check, name + ": " + known.problem(), known.remedy()))
         .orElseGet(() -> Diagnosis.ok(check, name));

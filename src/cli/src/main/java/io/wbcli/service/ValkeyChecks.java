@@ -13,7 +13,7 @@ import java.util.Map;
  * Checks a running cache server with one command in its container. That container is on the app's
  * network, so that a name that it resolves is one that the app resolves.
  */
-record ValkeyChecks(Instance instance, Map<String, String> answers) {
+record ValkeyChecks(Instance instance, ServiceState running, Map<String, String> answers) {
 
   /** The aspects that are checked, in the order of the verdicts. */
   static final List<String> ASPECTS = List.of("ping", "url", "append-only", "last-write");
@@ -32,6 +32,7 @@ record ValkeyChecks(Instance instance, Map<String, String> answers) {
       echo "ping:$ping"
       echo "url:$(limited "$CLIENT" -h "$1" -p "$2" PING 2>&1)"
       limited "$CLIENT" INFO persistence
+      limited "$CLIENT" INFO replication
       """;
 
   private static final String PONG = "PONG";
@@ -46,7 +47,7 @@ record ValkeyChecks(Instance instance, Map<String, String> answers) {
                 LIMIT,
                 instance.containerName(Valkey.NAME),
                 Integer.toString(Valkey.PORT));
-    return new ValkeyChecks(instance, parse(result.output())).verdicts();
+    return new ValkeyChecks(instance, running, parse(result.output())).verdicts();
   }
 
   private static Map<String, String> parse(String output) {
@@ -75,7 +76,9 @@ record ValkeyChecks(Instance instance, Map<String, String> answers) {
   private Verdict ping() {
     String answer = answer("ping");
     if (isAnswering()) {
-      return Verdict.ok("answers PONG");
+      return answer("role").equals("slave")
+          ? Verdict.failed("a replica, which refuses writes", recreate())
+          : Verdict.ok("answers PONG");
     }
     if (answer("loading").equals("1")) {
       return Verdict.failed(
@@ -100,15 +103,14 @@ record ValkeyChecks(Instance instance, Map<String, String> answers) {
         : Verdict.failed(
             "%s does not answer from inside network %s: %s"
                 .formatted(server, instance.networkName(), answer("url")),
-            Remedies.command("restart", instance));
+            recreate());
   }
 
   private Verdict appendOnly() {
     return switch (answer("aof_enabled")) {
       case "1" -> Verdict.ok("on");
       case "" -> unknown();
-      default ->
-          Verdict.failed("off: a restart loses the cache", Remedies.command("restart", instance));
+      default -> Verdict.failed("off: a restart loses the cache", recreate());
     };
   }
 
@@ -121,6 +123,10 @@ record ValkeyChecks(Instance instance, Map<String, String> answers) {
               "the last write to the append-only file failed",
               "check the free space of " + instance.directory());
     };
+  }
+
+  private String recreate() {
+    return Remedies.recreate(instance, running);
   }
 
   private static Verdict unknown() {
