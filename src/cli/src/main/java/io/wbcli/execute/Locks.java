@@ -4,6 +4,7 @@ import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
 import io.wbcli.host.HostException;
 import io.wbcli.host.InstanceLock;
+import io.wbcli.host.LockHolder;
 import io.wbcli.host.LockedException;
 import io.wbcli.host.Target;
 import io.wbcli.instance.DurationSyntax;
@@ -96,6 +97,13 @@ final class Locks implements AutoCloseable {
   /** True where the lock was free. */
   boolean isHeld(Target target) {
     return locks.containsKey(target);
+  }
+
+  /** When the command began that was killed while it held the lock before. */
+  Optional<Instant> abandonedSince(Target target) {
+    return Optional.ofNullable(locks.get(target))
+        .flatMap(InstanceLock::abandoned)
+        .map(LockHolder::since);
   }
 
   /** Why an instance could not be locked. */

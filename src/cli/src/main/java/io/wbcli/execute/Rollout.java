@@ -94,8 +94,7 @@ public record Rollout(
     List<Target> open = targets.stream().filter(Predicate.not(this::isDone)).toList();
     Locks.Wait wait = new Locks.Wait(options.gates().lockWait(), time, events);
     try (Locks locks = outcomes.orSkip(() -> Locks.acquire(open, command, wait))) {
-      FleetPreflight preflight =
-          outcomes.orSkip(() -> check(open, locks, options.gates().keepsGoing()));
+      FleetPreflight preflight = outcomes.orSkip(() -> settledCheck(open, locks));
       targets.stream()
           .filter(this::isDone)
           .forEach(
@@ -118,6 +117,14 @@ public record Rollout(
 
   private boolean isDone(Target target) {
     return checkpoint.done().contains(target.instance().id());
+  }
+
+  private FleetPreflight settledCheck(List<Target> open, Locks locks) {
+    if (planner.readsEngine()) {
+      open.forEach(
+          target -> locks.abandonedSince(target).ifPresent(new Settling(target, time)::await));
+    }
+    return check(open, locks, options.gates().keepsGoing());
   }
 
   /**

@@ -23,10 +23,14 @@ import java.util.stream.Stream;
  */
 public final class InstanceLock implements AutoCloseable {
 
-  private final FileChannel channel;
+  private static final int MAX_CONTENT = 4096;
 
-  private InstanceLock(FileChannel channel) {
+  private final FileChannel channel;
+  private final Optional<LockHolder> abandoned;
+
+  private InstanceLock(FileChannel channel, Optional<LockHolder> abandoned) {
     this.channel = channel;
+    this.abandoned = abandoned;
   }
 
   static InstanceLock acquire(Path directory, InstanceId instance, String command) {
@@ -38,12 +42,25 @@ public final class InstanceLock implements AutoCloseable {
         String holder = LockHolder.describe(Files.readString(file), Instant.now());
         throw new LockedException(instance, holder);
       }
+      Optional<LockHolder> previous = LockHolder.parse(content(channel));
       byte[] content = LockHolder.self(command).fileContent().getBytes(StandardCharsets.UTF_8);
-      channel.truncate(0).write(ByteBuffer.wrap(content));
-      return new InstanceLock(channel);
+      channel.truncate(0).write(ByteBuffer.wrap(content), 0);
+      return new InstanceLock(channel, previous);
     } catch (IOException e) {
       throw new HostException("cannot lock " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Not through another channel, whose end would release the lock. */
+  private static String content(FileChannel channel) throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(MAX_CONTENT);
+    int read = channel.read(content, 0);
+    return new String(content.array(), 0, Math.max(0, read), StandardCharsets.UTF_8);
+  }
+
+  /** The holder before this one if it did not release the lock, but was killed. */
+  public Optional<LockHolder> abandoned() {
+    return abandoned;
   }
 
   private static Path file(Path directory, InstanceId instance) {
@@ -90,10 +107,11 @@ public final class InstanceLock implements AutoCloseable {
     }
   }
 
+  /** An empty file is that of a lock which was released. */
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (channel) {
+      channel.truncate(0);
     } catch (IOException e) {
       throw new HostException("cannot unlock: " + e.getMessage(), e);
     }

@@ -73,7 +73,7 @@ class CacheServerOptionsIT {
     LiveHost.Result started = host.succeed("run", host.id(), "--strict");
     assertThat(host.valkey("PING")).contains("NOAUTH");
     assertThat(setting("valkey-cli", "requirepass")).isEqualTo(PASSWORD);
-    assertThat(page()).contains("Valkey<td><b class=\"up\">up</b>");
+    assertThat(page()).contains("Valkey<dd><b class=\"up\">up</b>");
     String everything =
         Shell.succeed(
                 "docker inspect %1$s-valkey; docker logs %1$s-valkey 2>&1; ps -eo args; docker top %1$s-valkey"
@@ -104,7 +104,7 @@ class CacheServerOptionsIT {
     host.succeed("run", host.id(), "--strict");
     assertThat(host.data().resolve("redis/appendonlydir")).exists();
     assertThat(host.data().resolve("valkey")).doesNotExist();
-    assertThat(page()).contains("Valkey<td><b class=\"up\">up</b>");
+    assertThat(page()).contains("Valkey<dd><b class=\"up\">up</b>");
     String url = "redis://:secret@" + host.id() + "-valkey:6379";
     assertThat(host.inspect("", "{{json .Config.Env}}"))
         .contains("VALKEY_URL=" + url)

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,8 @@ class EventsIT {
             "restarted valkey",
             "unhealthy app",
             "healthy app");
-    assertThat(List.of(host.succeed("events", host.id(), "--since", "5m").out().split("\n")))
-        .hasSize(7);
+    // The engine remembers 256 events, to which other tests contribute.
+    assertThat(host.succeed("events", host.id(), "--since", "5m").out())
+        .endsWith("app] crashed (code 137)\n");
   }
 }

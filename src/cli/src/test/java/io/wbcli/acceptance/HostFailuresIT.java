@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestImages;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -116,17 +118,22 @@ class HostFailuresIT {
   }
 
   @Test
-  void aNetworkForWhichNoAddressIsLeftIsToldWithTheRemedy() {
+  void aNetworkForWhichNoAddressIsLeftIsToldWithTheRemedy() throws IOException {
+    Path config = host.directory().resolve("instances.yaml");
+    Files.writeString(
+        config, "networkPool: {base: 10.231.77.0/28, size: 28}\n" + Files.readString(config));
+    String taken = host.id() + "-taken";
+    Shell.succeed("docker network create --subnet 10.231.77.0/28 " + taken);
     try {
-      Shell.run(
-          "for i in $(seq 64); do docker network create %s-pool-$i >/dev/null || break; done"
-              .formatted(host.id()));
-      assertThat(host.fail(1, "run", host.id()).err()).contains("default-address-pools");
-      assertThat(Shell.run("docker ps -aq --filter name=^/" + host.id()).out()).isEmpty();
+      assertThat(host.fail(1, "run", host.id()).err())
+          .contains("has 0 networks left, 1 needed")
+          .contains("enlarge networkPool in the config");
+      assertThat(host.all()).isEmpty();
     } finally {
-      Shell.run(
-          "docker network ls -q --filter name=^%s-pool- | xargs docker network rm"
-              .formatted(host.id()));
+      Shell.succeed("docker network rm " + taken);
     }
+    host.succeed("run", host.id());
+    assertThat(Shell.succeed("docker network inspect " + host.id()).out())
+        .contains("10.231.77.0/28");
   }
 }

@@ -1,0 +1,111 @@
+package io.wbcli.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wbcli.host.InstanceLock;
+import io.wbcli.host.LocalHost;
+import io.wbcli.host.Target;
+import io.wbcli.instance.InstanceId;
+import io.wbcli.runtime.ContainerEvent.Kind;
+import io.wbcli.runtime.ServiceState;
+import io.wbcli.runtime.ServiceState.Status;
+import io.wbcli.runtime.ServiceStates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the next command waits for after one was killed. */
+class SettlingTest {
+
+  private static final OptionalInt TERM = OptionalInt.of(15);
+  private static final String DATABASE = "demo-postgres";
+
+  @TempDir private Path mountPath;
+
+  private Operations demo;
+
+  @BeforeEach
+  void run() {
+    demo = new Operations(mountPath);
+    demo.run();
+  }
+
+  /** A clock with which the database ends after so long. */
+  private final class Clock implements Time {
+
+    private final Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    private final Duration end;
+    private Instant now = begin;
+
+    Clock(Duration end) {
+      this.end = end;
+    }
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      now = now.plus(duration);
+      if (waited().compareTo(end) >= 0) {
+        ServiceState database = demo.runtime.container(DATABASE).orElseThrow();
+        demo.runtime.withContainer(ServiceStates.with(database, Status.EXITED, 0));
+      }
+    }
+
+    Duration waited() {
+      return Duration.between(begin, now);
+    }
+  }
+
+  private Duration settle(Duration end) {
+    Clock clock = new Clock(end);
+    new Settling(demo.target(), clock).await(Instant.EPOCH);
+    return clock.waited();
+  }
+
+  @Test
+  void aContainerThatIsBeingStoppedIsWaitedFor() {
+    demo.runtime.happen(DATABASE, Kind.SIGNALLED, TERM);
+    assertThat(settle(Duration.ofSeconds(7)))
+        .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
+  }
+
+  @Test
+  void whereNothingIsBeingStoppedThereIsNoWait() {
+    demo.runtime.happen(DATABASE, Kind.SIGNALLED, TERM);
+    demo.runtime.happen(DATABASE, Kind.ENDED, OptionalInt.of(0));
+    demo.runtime.happen(DATABASE, Kind.STARTED, OptionalInt.empty());
+    assertThat(settle(Duration.ofSeconds(7))).isZero();
+  }
+
+  @Test
+  void aContainerThatIgnoresItsSignalIsWaitedForNoLongerThanItsGrace() {
+    demo.runtime.happen(DATABASE, Kind.SIGNALLED, TERM);
+    assertThat(settle(Duration.ofDays(1)))
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+  }
+
+  @Test
+  void onlyALockThatWasNotReleasedIsAbandoned() throws IOException {
+    LocalHost host = new LocalHost(demo.runtime, mountPath);
+    InstanceId id = new Target(demo.instance, host).instance().id();
+    Path file = mountPath.resolve("wb-demo.lock");
+    Files.writeString(file, "wb restart demo\nroot\n4711\n2026-01-01T00:00:00Z\n");
+    try (InstanceLock lock = host.lock(id, "wb run demo")) {
+      assertThat(lock.abandoned()).hasValueSatisfying(it -> assertThat(it.pid()).isEqualTo(4711));
+    }
+    assertThat(file).isEmptyFile();
+    try (InstanceLock lock = host.lock(id, "wb run demo")) {
+      assertThat(lock.abandoned()).isEmpty();
+    }
+  }
+}
