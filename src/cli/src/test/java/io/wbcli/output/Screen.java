@@ -21,6 +21,9 @@ final class Screen {
 
   private static final Pattern SEQUENCE = Pattern.compile("\\u001B\\[(\\d*)([AJKm])");
 
+  /** A sequence whose end has not been printed yet: streams pass on long text in pieces. */
+  private static final Pattern BEGUN = Pattern.compile("\\u001B(\\[\\d*)?$");
+
   /** The second column of a wide character. */
   private static final String WIDE = "";
 
@@ -29,6 +32,7 @@ final class Screen {
   private int rows;
   private int row;
   private int column;
+  private String begun = "";
 
   Screen(int columns, int rows) {
     resize(columns, rows);
@@ -118,7 +122,11 @@ final class Screen {
     }
   }
 
-  private void print(String text) {
+  private void print(String piece) {
+    String printed = begun + piece;
+    Matcher end = BEGUN.matcher(printed);
+    begun = end.find() ? end.group() : "";
+    String text = printed.substring(0, printed.length() - begun.length());
     Matcher sequence = SEQUENCE.matcher(text);
     int index = 0;
     while (index < text.length()) {
