@@ -124,21 +124,20 @@ image_cache() {
   # Not which constants were resolved (@cp): that changes from run to run and saves no time that one can measure.
   # Nor what is loaded only where an answer takes long.
   sed '/ source: /d; /^@cp /d; s/ id: .*//' "$work/all" | grep -vEf "$IMAGE_SOURCES/time-dependent" | LC_ALL=C sort -u >"$work/classes.list"
-  for dump in first second; do dump_cache "$image" "$work/classes.list" "$work/$dump"; done
-  [ -s "$work/first" ] && "$JDK/bin/java" "$IMAGE_SOURCES/StableCache.java" "$work/first" "$work/second" \
-    && install -m 644 "$work/first" "$image/lib/wb.aot"
+  dump_cache "$image" "$work/classes.list" "$work/wb.aot" && install -m 644 "$work/wb.aot" "$image/lib/wb.aot"
   rm -rf "$work"
   [ -s "$image/lib/wb.aot" ]
 }
 
-# dump_cache IMAGE CLASSES FILE: in a place that is the same for all checkouts, since the cache remembers it.
+# dump_cache IMAGE CLASSES FILE: in a place that is the same for all checkouts, since the cache remembers it. Without
+# -XX:+AOTClassLinking, which loads all of these classes at each start and takes no lambda: "wb --version" took a third longer with it.
 dump_cache() (
   place=/tmp/wb-image.$(id -u)
   rm -rf "$place"
   mkdir -m 700 "$place" || exit
   trap 'rm -rf "$place"' EXIT
   cp -a "$1" "$place/image"
-  WB_JAVA_OPTIONS="-Xshare:dump -XX:+AOTClassLinking -XX:SharedClassListFile=$2 -XX:SharedArchiveFile=$3" "$place/image/bin/wb"
+  WB_JAVA_OPTIONS="-Xshare:dump -XX:SharedClassListFile=$2 -XX:SharedArchiveFile=$3" "$place/image/bin/wb"
 )
 
 training_ground() {

@@ -3,12 +3,13 @@ package io.wbcli;
 import io.wbcli.execute.Cancellation;
 import java.time.Duration;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Handles Ctrl+C and SIGTERM: requests a cancellation, interrupts the work if it continues, and
  * halts the process if that has no effect, or at a second signal.
  */
-final class InterruptHandler {
+final class InterruptHandler implements SignalHandler {
 
   private static final Duration UNTIL_INTERRUPT = Duration.ofSeconds(4);
   private static final Duration UNTIL_HALT = Duration.ofSeconds(4);
@@ -29,11 +30,12 @@ final class InterruptHandler {
   }
 
   void install() {
-    Signal.handle(new Signal("INT"), this::onSignal);
-    Signal.handle(new Signal("TERM"), this::onSignal);
+    Signal.handle(new Signal("INT"), this);
+    Signal.handle(new Signal("TERM"), this);
   }
 
-  private void onSignal(Signal signal) {
+  @Override
+  public void handle(Signal signal) {
     int exitCode = SIGNAL_BASE + signal.getNumber();
     if (cancellation.isRequested()) {
       halt(exitCode);

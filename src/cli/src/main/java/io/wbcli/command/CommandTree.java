@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands of {@code wb}. Only commands that the arguments name are built, since building all
@@ -130,11 +132,19 @@ final class CommandTree {
   }
 
   private void add(String name, CommandLine group) {
-    CommandLine command = new CommandLine(create(name));
+    Object command = create(name);
+    CommandLine added = new CommandLine(arguments.contains(name) ? command : listed(command));
     if (arguments.contains(name)) {
-      addAll(names(name), command);
+      addAll(names(name), added);
     }
-    group.addSubcommand(name, command, aliases(name));
+    group.addSubcommand(name, added, aliases(name));
+  }
+
+  /** The command without its options: a list of commands shows only what each is for. */
+  private static CommandSpec listed(Object command) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().header(command.getClass().getAnnotation(Command.class).header());
+    return spec;
   }
 
   private String[] aliases(String name) {

@@ -12,6 +12,7 @@ final class OneInstance {
   private String id;
 
   List<Target> targets(Session session) {
+    session.openEngine();
     return session.targets(names(session), false);
   }
 

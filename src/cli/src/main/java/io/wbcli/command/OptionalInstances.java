@@ -25,6 +25,7 @@ final class OptionalInstances {
 
   /** The instances on their hosts; without a selector, those that can be used. */
   List<Target> targets(Session session, boolean complete) {
+    session.openEngine();
     Config config = session.config();
     List<String> usable = config.usable();
     return options.targets(

@@ -21,6 +21,7 @@ final class SelectorOptions {
   private List<String> except = new ArrayList<>();
 
   List<Target> targets(Session session, List<String> selectors, boolean complete) {
+    session.openEngine();
     return session.targets(names(session, selectors), complete);
   }
 

@@ -101,6 +101,11 @@ final class Session implements AutoCloseable {
     return instances.stream().map(hosts::target).toList();
   }
 
+  /** Begins to connect to this machine's engine: that and reading the config take equally long. */
+  void openEngine() {
+    localHost().runtime().open();
+  }
+
   /** This machine. */
   Host localHost() {
     return hosts.local();

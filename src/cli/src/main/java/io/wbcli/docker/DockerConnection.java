@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The connection to the engine that an environment names, opened by the first call. */
 final class DockerConnection implements AutoCloseable {
@@ -12,9 +13,9 @@ final class DockerConnection implements AutoCloseable {
   private final Limits limits;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Parallel parallel = new Parallel();
+  private final AtomicReference<CompletableFuture<Engine>> engine = new AtomicReference<>();
   private EngineEndpoint endpoint;
   private Calls calls;
-  private CompletableFuture<Engine> engine;
 
   DockerConnection(Map<String, String> environment, Limits limits) {
     this.environment = Map.copyOf(environment);
@@ -33,21 +34,37 @@ final class DockerConnection implements AutoCloseable {
     return endpoint;
   }
 
+  /** Begins to open the connection; the first call gets the error, if there is one. */
+  void open() {
+    var _ = opening();
+  }
+
   /** Callers that come at the same time share one connection, and its failure. */
   Engine engine() {
-    return Parallel.await(opening());
+    CompletableFuture<Engine> opening = opening();
+    try {
+      return Parallel.await(opening);
+    } finally {
+      forgetFailed(opening);
+    }
   }
 
   private synchronized CompletableFuture<Engine> opening() {
-    if (engine == null || engine.isCompletedExceptionally()) {
-      EngineEndpoint target = endpoint();
-      Calls limited = calls();
-      RegistryCredentials credentials = new RegistryCredentials(dockerConfig());
-      engine =
-          CompletableFuture.supplyAsync(
-              () -> Engine.connect(target, limited, parallel, credentials), threads);
+    if (engine.get() == null) {
+      engine.set(CompletableFuture.supplyAsync(this::connect, threads));
     }
-    return engine;
+    return engine.get();
+  }
+
+  /** The next caller tries again. */
+  private void forgetFailed(CompletableFuture<Engine> opened) {
+    if (opened.isCompletedExceptionally()) {
+      boolean _ = engine.compareAndSet(opened, null);
+    }
+  }
+
+  private Engine connect() {
+    return Engine.connect(endpoint(), calls(), parallel, new RegistryCredentials(dockerConfig()));
   }
 
   private synchronized Calls calls() {

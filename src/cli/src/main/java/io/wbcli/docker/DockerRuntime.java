@@ -52,6 +52,11 @@ public final class DockerRuntime implements ContainerRuntime {
   }
 
   @Override
+  public void open() {
+    connection.open();
+  }
+
+  @Override
   public boolean isLocal() {
     return connection.endpoint().isLocal();
   }

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  */
 public interface ContainerRuntime extends Housekeeping, AutoCloseable {
 
+  /** Begins to connect, which no call needs; what fails, the first call tells. */
+  void open();
+
   /** True where the engine shares this machine's file system and network; makes no call. */
   boolean isLocal();
 

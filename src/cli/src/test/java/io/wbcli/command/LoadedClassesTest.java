@@ -68,7 +68,7 @@ class LoadedClassesTest {
   @Test
   void anInvalidConfigLoadsTheYamlParserAndNoClientOfTheEngine() throws Exception {
     Files.writeString(directory.resolve("instances.yaml"), "instances: {x: {prot: 1}}\n");
-    Set<String> classes = load(3, "run", "x");
+    Set<String> classes = load(3, "config", "validate");
     assertThat(classes).hasSizeBetween(500, 2380);
     assertThat(ofPackages(classes, "org.yaml.")).isNotEmpty();
     assertThat(

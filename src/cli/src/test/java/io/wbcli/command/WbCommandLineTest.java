@@ -1,6 +1,7 @@
 package io.wbcli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.wbcli.runtime.EngineException.Kind;
 import java.io.IOException;
@@ -41,7 +42,14 @@ class WbCommandLineTest {
     assertThat(wb.err())
         .contains("instances.yaml:3:13: instances.x.prot: unknown key \"prot\"; did you mean")
         .contains("instances.x.port: required");
-    assertThat(wb.hasOpenedEngine()).isFalse();
+    assertThat(wb.engine().writes()).isEmpty();
+  }
+
+  @Test
+  void theEngineIsConnectedToBeforeTheConfigIsRead() throws IOException {
+    Files.delete(wb.directory().resolve("instances.yaml"));
+    wb.engine().afterOpen(() -> assertThatCode(wb::writeConfig).doesNotThrowAnyException());
+    assertThat(wb.run("status", "testing")).isZero();
   }
 
   @Test

@@ -71,6 +71,20 @@ class StuckEngineTest {
   }
 
   @Test
+  void theFailureOfAConnectionThatWasOpenedEarlyIsThatOfTheFirstCallAlone() {
+    try (DockerRuntime runtime = runtime(LIMIT)) {
+      runtime.open();
+      while (engine.requests().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThatThrownBy(() -> runtime.observe(List.of())).hasMessageContaining("did not answer");
+      assertThat(engine.requests()).containsExactly("GET /_ping");
+      assertThatThrownBy(() -> runtime.observe(List.of())).isInstanceOf(EngineException.class);
+      assertThat(engine.requests()).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
   void interruptEndsTheWaitForTheConnection() {
     Thread caller = Thread.currentThread();
     try (DockerRuntime runtime = runtime(LONG)) {

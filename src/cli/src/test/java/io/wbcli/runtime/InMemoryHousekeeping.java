@@ -43,6 +43,17 @@ abstract class InMemoryHousekeeping implements ContainerRuntime {
   final CallRecorder calls = new CallRecorder(lock);
   private final Map<NetworkId, Subnet> taken = new HashMap<>();
   private EngineInfo info = USUAL;
+  private volatile Runnable afterOpen = () -> {};
+
+  /** Sets what is run when a connection is opened. */
+  public final void afterOpen(Runnable action) {
+    afterOpen = action;
+  }
+
+  @Override
+  public final void open() {
+    afterOpen.run();
+  }
 
   /** Changes what the engine says about itself. */
   public final void setInfo(UnaryOperator<EngineInfo> change) {
