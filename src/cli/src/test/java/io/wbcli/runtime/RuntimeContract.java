@@ -41,13 +41,6 @@ public abstract class RuntimeContract extends RuntimeFixture {
   }
 
   @Test
-  void engineHasAVersion() {
-    EngineVersion version = runtime.version();
-    assertThat(version.engine()).matches("\\d+\\.\\d+.*");
-    assertThat(version.api()).matches("1\\.\\d+");
-  }
-
-  @Test
   void repeatedCallsAreNoErrors() {
     ContainerId id = start(VALKEY);
     runtime.start(id);
