@@ -11,50 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many callers, a real server, and faults: what once brought the library down. */
-class LoadAndFaultsIT {
+class LoadAndFaultsIT extends LoadFixture {
 
   private static final int READERS = 80;
-  private static final long POLL_NANOS = 200_000;
   private static final Duration RECOVERY = TestScale.recovery();
-
-  @RegisterExtension private final LiveValkey valkey = new LiveValkey();
-
-  private ValkeyConnection connection;
-  private VersionedCache<String, String, String> cache;
-
-  @BeforeEach
-  void connect() {
-    connection = valkey.connect();
-    cache = TestCaches.texts("po_detail", connection);
-  }
-
-  @AfterEach
-  void disconnect() {
-    connection.close();
-  }
-
-  private String read(String id) {
-    return cache.getOrLoad(id, "v1", () -> "v1:data of " + id);
-  }
 
   /** Callers who read until the end, and whose every answer must be right. */
   private final class Readers implements AutoCloseable {
@@ -83,12 +53,6 @@ class LoadAndFaultsIT {
       isOver.set(true);
       threads.close();
       assertThat(callers).allMatch(caller -> caller.state() == Future.State.SUCCESS);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
@@ -179,54 +143,6 @@ class LoadAndFaultsIT {
   }
 
   @Test
-  void aLoadMayLoadItsPartsAndAContinuationMayLoadMoreWhateverTheLimit() throws Exception {
-    VersionedCache<String, String, String> narrow =
-        TestCaches.texts("narrow", connection, LoadLimits.DEFAULT.withMaxLoads(1));
-    String whole =
-        narrow.getOrLoad(
-            "whole",
-            "v1",
-            () ->
-                narrow.getOrLoad("part", "v1", () -> "v1:part")
-                    + narrow.getOrLoadAsync("other", "v1", () -> "v1:other").get());
-    assertThat(whole).isEqualTo("v1:partv1:other");
-    CompletableFuture<String> continued =
-        narrow
-            .getOrLoadAsync("first", "v1", () -> "v1:first")
-            .thenApply(first -> first + narrow.getOrLoad("second", "v1", () -> "v1:second"));
-    assertThat(continued.get(1, TimeUnit.MINUTES)).isEqualTo("v1:firstv1:second");
-  }
-
-  @Test
-  void aLoadThatHangsEndsAtItsDeadlineAndOthersGoOn() {
-    VersionedCache<String, String, String> narrow =
-        TestCaches.texts(
-            "narrow",
-            connection,
-            LoadLimits.DEFAULT.withMaxLoads(1).withTimeout(Duration.ofMillis(200)));
-    CountDownLatch never = new CountDownLatch(1);
-    AtomicBoolean isInterrupted = new AtomicBoolean();
-    assertThatThrownBy(
-            () ->
-                narrow.getOrLoad(
-                    "hung",
-                    "v1",
-                    () -> {
-                      try {
-                        never.await();
-                      } catch (InterruptedException e) {
-                        isInterrupted.set(true);
-                      }
-                      return "v1:late";
-                    }))
-        .isInstanceOf(CompletionException.class)
-        .hasCauseInstanceOf(TimeoutException.class);
-    assertThat(narrow.getOrLoad("next", "v1", () -> "v1:next")).isEqualTo("v1:next");
-    await(isInterrupted::get);
-    assertThat(narrow.getOrLoad("hung", "v1", () -> "v1:new")).isEqualTo("v1:new");
-  }
-
-  @Test
   void afterAnInvalidationNoReadOfThisProcessIsOld() {
     AsideCaches caches = AsideCaches.builder(connection).build();
     AsideCache<Integer> numbers =
@@ -276,32 +192,6 @@ class LoadAndFaultsIT {
     assertThat(settings.statistics().copyHits()).isEqualTo(copyHits + reads);
     assertThat(settings.statistics().errors()).isZero();
     assertThat(connection.statistics().sessions()).isEqualTo(1);
-  }
-
-  @Test
-  void anAsynchronousCallReturnsAtOnceWhereTheServerHangs() throws Exception {
-    read("entry1");
-    valkey.pause();
-    CompletableFuture<String> answer = cache.getOrLoadAsync("entry1", "v1", () -> "v1:loaded");
-    boolean wasPending = !answer.isDone();
-    assertThat(wasPending).isTrue();
-    assertThat(answer.get(1, TimeUnit.MINUTES)).isEqualTo("v1:loaded");
-    valkey.goOn();
-  }
-
-  @Test
-  void loadsAndAsynchronousCallsRunOnTheGivenExecutor() throws Exception {
-    try (var threads = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
-        ValkeyConnection other = valkey.connection().executor(threads).build()) {
-      VersionedCache<String, String, String> there = TestCaches.texts("there", other);
-      assertThat(there.getOrLoad("a", "v1", () -> "v1:" + Thread.currentThread().getName()))
-          .isEqualTo("v1:mine");
-      assertThat(
-              there
-                  .getOrLoadAsync("b", "v1", () -> "v1:" + Thread.currentThread().getName())
-                  .get(1, TimeUnit.MINUTES))
-          .isEqualTo("v1:mine");
-    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.wbcli.Version;
 import io.wbcli.output.BuildView;
 import io.wbcli.output.BuildView.Engine;
 import io.wbcli.runtime.EngineException;
-import io.wbcli.runtime.EngineVersion;
 
 /** Answers which build of {@code wb} runs on what. */
 final class BuildQuery {
@@ -22,8 +21,7 @@ final class BuildQuery {
 
   private static Engine engine(Session session) {
     try {
-      EngineVersion version = session.localHost().runtime().version();
-      return Engine.reachable(version);
+      return Engine.reachable(session.localHost().runtime().info());
     } catch (EngineException e) {
       return Engine.unreachable(e.getMessage());
     }

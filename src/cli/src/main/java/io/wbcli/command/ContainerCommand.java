@@ -11,8 +11,6 @@ import io.wbcli.runtime.Exec;
 import io.wbcli.runtime.OutputSink;
 import io.wbcli.runtime.OutputSink.Source;
 import io.wbcli.runtime.ServiceState;
-import io.wbcli.service.Service;
-import io.wbcli.service.Services;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -20,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Runs a command in a container of an instance, with the streams of this process. */
 record ContainerCommand(Session session, Target target, ServiceName service) {
@@ -28,20 +25,6 @@ record ContainerCommand(Session session, Target target, ServiceName service) {
   /** Thrown if nobody reads stdout any more. */
   private static final class ClosedOutputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-  }
-
-  /**
-   * Opens a console of this name; a terminal is passed on, any other stdin is read.
-   *
-   * @param arguments further arguments of the console
-   */
-  static int console(Session session, Target target, String name, List<String> arguments) {
-    Service service = Services.withConsole(name);
-    List<String> command =
-        Stream.of(service.console(target.instance()), arguments).flatMap(List::stream).toList();
-    boolean isTerminal = session.terminal().isInteractive() && !session.reporter().isDocument();
-    return new ContainerCommand(session, target, service.name())
-        .run(Exec.unlimited(command), true, isTerminal);
   }
 
   /**

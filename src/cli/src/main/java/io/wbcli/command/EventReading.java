@@ -37,15 +37,14 @@ final class EventReading {
     return this;
   }
 
-  int run(boolean follow, Since since, Duration interval) {
-    Instant now = session.time().now();
+  int run(boolean follow, Optional<Instant> since, Duration interval) {
     return session.untilInterrupted(
         () -> {
           try {
             if (follow) {
-              follow(since.at(now).orElse(now), interval);
+              follow(since.orElseGet(session.time()::now), interval);
             } else {
-              events.read(since.at(now).orElse(Instant.EPOCH), this::show);
+              events.read(since.orElse(Instant.EPOCH), this::show);
             }
             hook.ifPresent(EventHook::finish);
           } finally {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
       "Shows crashes, restarts by the engine, processes that were killed for lack of memory, and"
           + " health that is lost or regained. What wb and docker stop do is not an event. The"
           + " engine remembers its last 256 events of all containers, commands of health checks"
-          + " included, and none from before it was started.",
+          + " included, and none from before it was started. --follow alone shows events from now"
+          + " on.",
       "",
       "The command of --exec gets WB_EVENT, WB_INSTANCE, WB_SERVICE, WB_CONTAINER, WB_TIME,"
           + " WB_COUNT, WB_MESSAGE and, where known, WB_EXIT_CODE and WB_REASON in its"
@@ -28,18 +29,7 @@ import picocli.CommandLine.Option;
 final class EventsCommand implements SessionCommand {
 
   @Mixin private OptionalInstances selected;
-
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Go on with what happens, until Ctrl+C")
-  private boolean follow;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = Since.Converter.class,
-      description = "Events since then (default: all; with --follow, from now on)")
-  private Since since = Since.ALWAYS;
+  @Mixin private PeriodOptions period;
 
   @Option(
       names = "--interval",
@@ -61,8 +51,7 @@ final class EventsCommand implements SessionCommand {
   @Override
   public int run(Session session) {
     EventReading reading = new EventReading(session, selected.targets(session, false));
-    return hook == null
-        ? reading.run(follow, since, interval)
-        : reading.withHook(hook, hookLimit).run(follow, since, interval);
+    return (hook == null ? reading : reading.withHook(hook, hookLimit))
+        .run(period.isOpen(), period.start(session), interval);
   }
 }

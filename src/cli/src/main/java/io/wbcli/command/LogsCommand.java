@@ -28,11 +28,7 @@ import picocli.CommandLine.Option;
 final class LogsCommand implements SessionCommand {
 
   @Mixin private SelectedInstances selected;
-
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Go on with what is written, until Ctrl+C")
-  private boolean follow;
+  @Mixin private PeriodOptions period;
 
   @Option(
       names = "--tail",
@@ -40,13 +36,6 @@ final class LogsCommand implements SessionCommand {
       converter = TailConverter.class,
       description = "Maximum number of lines of each container, or all (default: all)")
   private OptionalInt tail = OptionalInt.empty();
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = Since.Converter.class,
-      description = "Lines since then, such as 10m or 2026-01-31T10:00:00Z")
-  private Since since = Since.ALWAYS;
 
   @Option(
       names = "--service",
@@ -81,17 +70,17 @@ final class LogsCommand implements SessionCommand {
     LogReading reading =
         new LogReading(
             session, selected.targets(session, false), services, grep, !noPrefix, timestamps);
-    return follow
-        ? reading.follow(since.at(session.time().now()), tail)
-        : reading.read(since.at(session.time().now()), tail);
+    return period.isOpen()
+        ? reading.follow(period.start(session), tail)
+        : reading.read(period.start(session), tail);
   }
 
   private int readCrashes(Session session) {
-    if (follow || timestamps) {
+    if (period.isOpen() || timestamps) {
       throw new UsageException(
-          (follow ? "--follow" : "--timestamps") + " cannot be combined with --crashes");
+          (period.isOpen() ? "--follow" : "--timestamps") + " cannot be combined with --crashes");
     }
     return new CrashLogReading(session, services, grep)
-        .run(selected.targets(session, false), since.at(session.time().now()), tail);
+        .run(selected.targets(session, false), period.start(session), tail);
   }
 }

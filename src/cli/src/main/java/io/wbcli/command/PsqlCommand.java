@@ -1,9 +1,7 @@
 package io.wbcli.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb psql}. */
 @Command(
@@ -20,17 +18,10 @@ final class PsqlCommand implements SessionCommand {
   /** The command, and the console that it opens. */
   static final String NAME = "psql";
 
-  @Mixin private OneInstance instance;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "ARGS",
-      description = "Arguments of psql, after --")
-  private List<String> arguments = List.of();
+  @Mixin private ConsoleParameters console;
 
   @Override
   public int run(Session session) {
-    return ContainerCommand.console(session, instance.target(session), NAME, arguments);
+    return console.open(session, NAME);
   }
 }

@@ -1,9 +1,7 @@
 package io.wbcli.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code wb valkey-cli}. */
 @Command(
@@ -21,17 +19,10 @@ final class ValkeyCliCommand implements SessionCommand {
   /** The command, and the console that it opens. */
   static final String NAME = "valkey-cli";
 
-  @Mixin private OneInstance instance;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "ARGS",
-      description = "Arguments of valkey-cli, after --")
-  private List<String> arguments = List.of();
+  @Mixin private ConsoleParameters console;
 
   @Override
   public int run(Session session) {
-    return ContainerCommand.console(session, instance.target(session), NAME, arguments);
+    return console.open(session, NAME);
   }
 }

@@ -9,7 +9,6 @@ import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
 import io.wbcli.runtime.EngineAddress;
 import io.wbcli.runtime.EngineInfo;
-import io.wbcli.runtime.EngineVersion;
 import io.wbcli.runtime.Exec;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.ImageState;
@@ -59,11 +58,6 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public boolean isLocal() {
     return connection.endpoint().isLocal();
-  }
-
-  @Override
-  public EngineVersion version() {
-    return engine().versions().read();
   }
 
   @Override

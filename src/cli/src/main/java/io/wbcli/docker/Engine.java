@@ -13,7 +13,6 @@ record Engine(
     Usages usages,
     Execs execs,
     OneOffs oneOffs,
-    Versions versions,
     Information information,
     StoredImages storedImages) {
 
@@ -37,7 +36,6 @@ record Engine(
         new Usages(api, calls),
         new Execs(api, calls),
         new OneOffs(containers, logs, api, calls),
-        new Versions(api, calls),
         new Information(api, calls, networks, parallel),
         new StoredImages(api, client, calls));
   }

@@ -1,7 +1,7 @@
 package io.wbcli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wbcli.runtime.EngineVersion;
+import io.wbcli.runtime.EngineInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +19,11 @@ public record BuildView(String version, String commit, String target, String run
    *
    * @param error why it is not reachable; empty if it is
    */
-  public record Engine(Optional<EngineVersion> version, String error) {
+  public record Engine(Optional<EngineInfo> info, String error) {
 
     /** An engine that answered. */
-    public static Engine reachable(EngineVersion version) {
-      return new Engine(Optional.of(version), "");
+    public static Engine reachable(EngineInfo info) {
+      return new Engine(Optional.of(info), "");
     }
 
     /** An engine that did not answer. */
@@ -32,15 +32,14 @@ public record BuildView(String version, String commit, String target, String run
     }
 
     private String text() {
-      return version
-          .map(known -> "%s (API %s)".formatted(known.engine(), known.api()))
+      return info.map(known -> "%s (API %s)".formatted(known.version(), known.apiVersion()))
           .orElse("unreachable: " + error);
     }
 
     private void addTo(ObjectNode node) {
-      node.put("reachable", version.isPresent());
-      version.ifPresentOrElse(
-          known -> node.put("version", known.engine()).put("apiVersion", known.api()),
+      node.put("reachable", info.isPresent());
+      info.ifPresentOrElse(
+          known -> node.put("version", known.version()).put("apiVersion", known.apiVersion()),
           () -> node.put("error", error));
     }
   }

@@ -27,9 +27,6 @@ public interface ContainerRuntime extends Housekeeping, AutoCloseable {
   /** True where the engine shares this machine's file system and network; makes no call. */
   boolean isLocal();
 
-  /** Reads the version of the engine. */
-  EngineVersion version();
-
   /** Reads the containers of all these services, and the networks of their instances, at once. */
   Snapshot observe(Collection<ServiceRef> services);
 

@@ -21,9 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -36,21 +34,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Everything that bears the test's names is taken away in the end; what a failed test leaves to
  * look at is in {@code target/artifacts}.
  */
-public final class LiveHost
+public final class LiveHost extends LiveContainers
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
   /** What one command line said. */
   public record Result(int exitCode, String out, String err) {}
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
-  /** Of fixed length within a process, so that none is the beginning of another's. */
-  private final String id =
-      "t%d-%04d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
-
   private final Map<String, String> environment = new HashMap<>(System.getenv());
-  private final List<String> cleanups = new ArrayList<>();
-  private int derived;
   private final StringBuilder transcript = new StringBuilder();
   private final int port = FreePorts.next();
   private Path directory;
@@ -107,18 +97,8 @@ public final class LiveHost
   }
 
   private void removeAll() {
-    for (String container : names("docker ps -aq --filter name=^/" + id)) {
-      Shell.run("docker unpause " + container + "; docker rm -f " + container);
-    }
-    for (String network : names("docker network ls -q --filter name=^" + id)) {
-      Shell.run("docker network rm " + network);
-    }
-    cleanups.forEach(Shell::run);
-    Shell.run("umount " + volume() + "; rm -rf " + directory + " /run/lock/wb-" + id + ".lock");
-  }
-
-  private static List<String> names(String command) {
-    return Shell.run(command).out().lines().toList();
+    removeContainers();
+    Shell.run("umount " + volume() + "; rm -rf " + directory + " /run/lock/wb-" + id() + ".lock");
   }
 
   private void keepArtifacts(ExtensionContext context) throws IOException {
@@ -130,18 +110,7 @@ public final class LiveHost
                 + context.getRequiredTestMethod().getName());
     Files.createDirectories(artifacts);
     Files.writeString(artifacts.resolve("transcript.txt"), transcript);
-    for (String container : names("docker ps -a --format {{.Names}} --filter name=^/" + id)) {
-      Files.writeString(
-          artifacts.resolve(container + ".log"),
-          Shell.run("docker logs " + container + " 2>&1").out());
-      Files.writeString(
-          artifacts.resolve(container + ".json"), Shell.run("docker inspect " + container).out());
-    }
-  }
-
-  /** The id of the test's instance. */
-  public String id() {
-    return id;
+    describeContainers(artifacts);
   }
 
   /** The app's port. */
@@ -161,7 +130,7 @@ public final class LiveHost
 
   /** The instance's own directory. */
   public Path data() {
-    return volume().resolve(id);
+    return volume().resolve(id());
   }
 
   /** The environment of the commands. */
@@ -188,7 +157,7 @@ public final class LiveHost
                 TestImages.postgres(),
                 TestImages.valkey(),
                 TestImages.redis(),
-                id,
+                id(),
                 port);
     try {
       Files.writeString(directory.resolve("instances.yaml"), yaml + keys.indent(4));
@@ -272,59 +241,5 @@ public final class LiveHost
   /** The config of one instance, with another image for one of its containers. */
   public void configureImage(String role, String image) {
     configure("images: {" + role + ": '" + image + "'}");
-  }
-
-  /** The containers and networks that are still there. */
-  public List<String> leftovers() {
-    return names(
-        "docker ps -aq --filter name=^/%s; docker network ls -q --filter name=^%s"
-            .formatted(id, id));
-  }
-
-  /**
-   * An image like the given one, with changes in the words of {@code docker commit --change}; gone
-   * after the test.
-   */
-  public String derive(Object base, String... changes) {
-    String image = "wb-test/" + id + "-" + derived++ + ":1";
-    String options =
-        String.join(" ", Stream.of(changes).map(change -> "--change '" + change + "'").toList());
-    Shell.succeed(
-        "docker create --name %s-base %s && docker commit %s %s-base %s && docker rm %s-base"
-            .formatted(id, base, options, id, image, id));
-    afterwards("docker rmi -f " + image);
-    return image;
-  }
-
-  /** Runs a shell command at the end of the test, when its containers are removed. */
-  public void afterwards(String command) {
-    cleanups.add(command);
-  }
-
-  /** What {@code docker inspect} says of one of the instance's containers. */
-  public String inspect(String suffix, String format) {
-    return Shell.succeed("docker inspect --format '" + format + "' " + id + suffix).out().strip();
-  }
-
-  /** Runs SQL in the instance's database. */
-  public String sql(String sql) {
-    return Shell.succeed("docker exec " + id + "-postgres psql -U postgres -Atc \"" + sql + "\"")
-        .out()
-        .strip();
-  }
-
-  /** Runs a command of the instance's cache. */
-  public String valkey(String command) {
-    return Shell.succeed("docker exec " + id + "-valkey valkey-cli " + command).out().strip();
-  }
-
-  /** The names of the instance's containers, in whatever state. */
-  public List<String> all() {
-    return names("docker ps -a --format {{.Names}} --filter name=^/" + id + " | sort");
-  }
-
-  /** The names of the instance's containers that run. */
-  public List<String> running() {
-    return names("docker ps --format {{.Names}} --filter name=^/" + id + " | sort");
   }
 }

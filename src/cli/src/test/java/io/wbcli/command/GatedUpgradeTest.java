@@ -8,7 +8,6 @@ import io.wbcli.instance.InstanceId;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.testing.FreePorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,21 +16,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An upgrade of several instances: the file has the new version of those that have it. */
-class GatedUpgradeTest {
+class GatedUpgradeTest extends UpgradeFixture {
 
   private static final List<String> IDS = List.of("a", "b", "c", "d");
 
-  @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
-  private String before;
-
   @BeforeEach
   void setUp() throws IOException {
-    before =
+    start(
         """
         mountPath: %s   # the volume
         instances:
@@ -49,21 +44,7 @@ class GatedUpgradeTest {
                 FreePorts.next(),
                 FreePorts.next(),
                 FreePorts.next())
-            .replace("\n", "\r\n");
-    Files.writeString(file(), before);
-    assertThat(wb.run("run", "@all")).isZero();
-  }
-
-  private Path file() {
-    return wb.directory().resolve("instances.yaml");
-  }
-
-  private String text() {
-    try {
-      return Files.readString(file());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            .replace("\n", "\r\n"));
   }
 
   /** The versions of all instances in a text of the file, for example {@code 2111}. */
@@ -80,13 +61,7 @@ class GatedUpgradeTest {
 
   private String running() {
     StringBuilder versions = new StringBuilder();
-    IDS.forEach(
-        id ->
-            versions.append(
-                wb.engine()
-                    .container(id)
-                    .map(app -> app.environment().get("SERVER_VERSION"))
-                    .orElse("-")));
+    IDS.forEach(id -> versions.append(runningVersion(id)));
     return versions.toString();
   }
 
@@ -170,10 +145,8 @@ class GatedUpgradeTest {
     assertThat(upgrade()).isZero();
     int moments = wb.engine().calls().size() - calls;
     for (int moment = 10; moment <= moments; moment += 3) {
-      assertThat(wb.run("stop", "@all")).isZero();
-      Files.writeString(file(), before);
-      assertThat(wb.run("run", "@all")).isZero();
-      String left = kill(moment);
+      startAgain();
+      String left = kill(moment, "upgrade", "server=1", "--to", "2", "--parallel", "1");
       Files.writeString(file(), left);
       if (isBegun()) {
         assertThat(wb.run("upgrade", "server=1", "--to", "2", "--resume"))
@@ -192,25 +165,6 @@ class GatedUpgradeTest {
     try (Stream<Path> files = Files.list(state)) {
       return files.findAny().isPresent();
     }
-  }
-
-  /** Returns the text of the file at the moment of the kill. */
-  private String kill(int moment) {
-    AtomicInteger calls = new AtomicInteger();
-    StringBuilder left = new StringBuilder();
-    wb.engine()
-        .failOn(
-            Kind.UNREACHABLE,
-            _ -> {
-              boolean isDead = calls.getAndIncrement() >= moment;
-              if (isDead && left.isEmpty()) {
-                left.append(text());
-              }
-              return isDead;
-            });
-    wb.run("upgrade", "server=1", "--to", "2", "--parallel", "1");
-    wb.engine().failOn(Kind.OTHER, _ -> false);
-    return left.isEmpty() ? text() : left.toString();
   }
 
   @Test

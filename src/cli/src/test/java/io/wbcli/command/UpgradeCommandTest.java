@@ -7,30 +7,20 @@ import io.wbcli.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The version in the file and the version that runs change together. */
-class UpgradeCommandTest {
+class UpgradeCommandTest extends UpgradeFixture {
 
   private static final String APP_2 = "timroberton/comb:wb-fastr-server-v2";
 
-  @RegisterExtension private final TestCommandLine wb = new TestCommandLine();
-  private String before;
   private String after;
 
   @BeforeEach
   void setUp() throws IOException {
-    write(FreePorts.next(), FreePorts.next());
-    assertThat(wb.run("run", "@all")).isZero();
-  }
-
-  private void write(int testing, int nigeria) throws IOException {
-    before =
+    start(
         """
         mountPath: %s   # the volume
         defaults: {environment: {CLERK_SECRET_KEY: s3cret}}
@@ -40,17 +30,8 @@ class UpgradeCommandTest {
             port: %d
             serverVersion: 1
         """
-            .formatted(wb.directory().resolve("data"), testing, nigeria);
+            .formatted(wb.directory().resolve("data"), FreePorts.next(), FreePorts.next()));
     after = before.replace("'1'", "'2'");
-    Files.writeString(file(), before);
-  }
-
-  private Path file() {
-    return wb.directory().resolve("instances.yaml");
-  }
-
-  private String runningVersion(String instance) {
-    return wb.engine().container(instance).orElseThrow().environment().get("SERVER_VERSION");
   }
 
   private void assertState(String text, String version) {
@@ -204,10 +185,8 @@ class UpgradeCommandTest {
     assertThat(moments).isGreaterThan(15);
     for (int moment = 0; moment <= moments; moment++) {
       for (String next : new String[] {"upgrade testing --to 2", "apply testing", "run testing"}) {
-        assertThat(wb.run("stop", "@all")).isZero();
-        Files.writeString(file(), before);
-        assertThat(wb.run("run", "@all")).isZero();
-        String left = kill(moment);
+        startAgain();
+        String left = kill(moment, "upgrade", "testing", "--to", "2");
         assertThat(left).as("kill at call %d", moment).isIn(before, after);
         Files.writeString(file(), left);
         assertThat(wb.run(next.split(" "))).as("%s after a kill at %d", next, moment).isZero();
@@ -217,33 +196,6 @@ class UpgradeCommandTest {
           assertState(left, left.equals(after) ? "2" : "1");
         }
       }
-    }
-  }
-
-  /** Returns the text of the file at the moment of the kill. */
-  private String kill(int moment) {
-    AtomicInteger calls = new AtomicInteger();
-    StringBuilder left = new StringBuilder();
-    wb.engine()
-        .failOn(
-            Kind.UNREACHABLE,
-            _ -> {
-              boolean isDead = calls.getAndIncrement() >= moment;
-              if (isDead && left.isEmpty()) {
-                left.append(read());
-              }
-              return isDead;
-            });
-    wb.run("upgrade", "testing", "--to", "2");
-    wb.engine().failOn(Kind.OTHER, _ -> false);
-    return left.isEmpty() ? read() : left.toString();
-  }
-
-  private String read() {
-    try {
-      return Files.readString(file());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

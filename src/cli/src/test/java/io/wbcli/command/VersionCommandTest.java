@@ -22,18 +22,18 @@ class VersionCommandTest {
         .startsWith("wb " + Version.current() + "\n")
         .contains("  commit  " + Version.commit() + "\n")
         .contains("  java    " + Runtime.version() + " (compiled for 25)\n")
-        .contains("  engine  20.10.24 (API 1.41)\n");
+        .contains("  engine  28.5.1 (API 1.51)\n");
   }
 
   @Test
   void anEngineThatIsNotReachableIsNoError() throws IOException {
-    wb.engine().failOn(Kind.UNREACHABLE, call -> call.equals("version"));
+    wb.engine().failOn(Kind.UNREACHABLE, call -> call.equals("info"));
     assertThat(wb.run("version", "-v")).isZero();
-    assertThat(wb.out()).contains("  engine  unreachable: refused by the test: version\n");
+    assertThat(wb.out()).contains("  engine  unreachable: refused by the test: info\n");
     assertThat(wb.err()).isEmpty();
     assertThat(wb.run("version", "--json")).isZero();
     assertThat(wb.json().at("/engine/reachable").asBoolean(true)).isFalse();
-    assertThat(wb.json().at("/engine/error").asText()).isEqualTo("refused by the test: version");
+    assertThat(wb.json().at("/engine/error").asText()).isEqualTo("refused by the test: info");
   }
 
   @Test
@@ -44,8 +44,8 @@ class VersionCommandTest {
     assertThat(wb.json().at("/java/runtime").asText()).isEqualTo(Runtime.version().toString());
     assertThat(wb.json().at("/java/target").asText()).isEqualTo("25");
     assertThat(wb.json().at("/engine/reachable").asBoolean()).isTrue();
-    assertThat(wb.json().at("/engine/version").asText()).isEqualTo("20.10.24");
-    assertThat(wb.json().at("/engine/apiVersion").asText()).isEqualTo("1.41");
+    assertThat(wb.json().at("/engine/version").asText()).isEqualTo("28.5.1");
+    assertThat(wb.json().at("/engine/apiVersion").asText()).isEqualTo("1.51");
   }
 
   @ParameterizedTest

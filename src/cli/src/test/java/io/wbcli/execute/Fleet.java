@@ -86,6 +86,11 @@ final class Fleet {
     }
   }
 
+  /** Makes the app of this instance exit at its start. */
+  void crash(int number) {
+    runtime.crash("i" + number, 3);
+  }
+
   Outcome outcome(int number) {
     return outcomes.get("i" + number);
   }

@@ -9,8 +9,6 @@ import io.wbcli.event.Event;
 import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.host.InstanceLock;
-import io.wbcli.instance.ServiceName;
-import io.wbcli.plan.Step;
 import io.wbcli.runtime.ServiceState.Status;
 import io.wbcli.runtime.ServiceStates;
 import java.nio.file.Path;
@@ -28,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A restart of twenty instances of which one cannot become healthy. */
 class GatesTest {
 
-  private static final Duration WATCH = Duration.ofMinutes(5);
-
   private static final Scope SCOPE = new Scope(List.of("@all"), "", List.of(), Map.of());
 
   @TempDir private Path mountPath;
@@ -40,10 +36,6 @@ class GatesTest {
     fleet = new Fleet(mountPath);
   }
 
-  private void crash(int number) {
-    fleet.runtime.crash("i" + number, 3);
-  }
-
   private void block(int number) {
     fleet.runtime.withContainer(
         ServiceStates.unlabelled("i" + number + "-admin", Status.RUNNING, "elsewhere", Map.of()));
@@ -52,7 +44,7 @@ class GatesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 10, SIZE})
   void afterTheFirstFailureNothingIsBegunAndTheFailedOneRunsAsBefore(int bad) {
-    crash(bad);
+    fleet.crash(bad);
     fleet.restart(GATES, 1);
     assertThat(fleet.having(Result.FAILED)).containsExactly(bad);
     assertThat(fleet.having(Result.RUNNING)).isEqualTo(numbers(1, bad - 1));
@@ -67,7 +59,7 @@ class GatesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 10, SIZE})
   void withMoreFailuresAllowedAllOthersHaveTheirTurn(int bad) {
-    crash(bad);
+    fleet.crash(bad);
     fleet.restart(Fleet.maxFailures(3), 4);
     assertThat(fleet.having(Result.FAILED)).containsExactly(bad);
     assertThat(fleet.having(Result.RUNNING)).hasSize(SIZE - 1);
@@ -75,7 +67,7 @@ class GatesTest {
 
   @Test
   void atTheThirdFailureNothingIsBegun() {
-    numbers(2, SIZE).forEach(this::crash);
+    numbers(2, SIZE).forEach(fleet::crash);
     fleet.restart(Fleet.maxFailures(3), 1);
     assertThat(fleet.having(Result.RUNNING)).containsExactly(1);
     assertThat(fleet.having(Result.FAILED)).containsExactly(2, 3, 4);
@@ -84,7 +76,7 @@ class GatesTest {
 
   @Test
   void withoutALimitEachHasItsTurn() {
-    numbers(1, SIZE - 1).forEach(this::crash);
+    numbers(1, SIZE - 1).forEach(fleet::crash);
     fleet.restart(Fleet.maxFailures(0), 4);
     assertThat(fleet.having(Result.FAILED)).hasSize(SIZE - 1);
     assertThat(fleet.having(Result.RUNNING)).containsExactly(SIZE);
@@ -92,7 +84,7 @@ class GatesTest {
 
   @Test
   void whatIsUnderWayAtAFailureIsFinished() {
-    crash(1);
+    fleet.crash(1);
     fleet.restart(GATES, 4);
     assertThat(fleet.having(Result.INTERRUPTED)).isEmpty();
     assertThat(fleet.having(Result.FAILED)).containsExactly(1);
@@ -139,91 +131,6 @@ class GatesTest {
   }
 
   @Test
-  void aFailedCanaryKeepsAllOthersFromBeginning() {
-    crash(2);
-    fleet.restart(Fleet.canary(2, null), 1);
-    assertThat(fleet.begun()).containsExactly(1, 2);
-    assertThat(fleet.having(Result.RUNNING)).containsExactly(1);
-    assertThat(fleet.having(Result.FAILED)).containsExactly(2);
-    assertThat(fleet.having(Result.SKIPPED)).isEqualTo(numbers(3, SIZE));
-    assertThat(fleet.reasons()).containsExactly("canary i2 failed");
-  }
-
-  @Test
-  void aCanaryByIdComesFirst() {
-    fleet.restart(Fleet.canary("i17"), 1);
-    assertThat(fleet.begun()).startsWith(17, 1, 2).hasSize(SIZE);
-    assertThat(fleet.having(Result.RUNNING)).hasSize(SIZE);
-  }
-
-  @Test
-  void aCanaryIsWatchedBeforeAllOthersBegin() {
-    var before = fleet.time.now();
-    fleet.restart(Fleet.canary(1, WATCH), 1);
-    assertThat(Duration.between(before, fleet.time.now())).isGreaterThanOrEqualTo(WATCH);
-    assertThat(fleet.events.all(Event.StepFinished.class))
-        .filteredOn(event -> event.step() instanceof Step.Watch)
-        .extracting(event -> event.step().resource().name())
-        .containsExactlyInAnyOrder("i1", "i1-postgres");
-    assertThat(fleet.having(Result.RUNNING)).hasSize(SIZE);
-    assertThat(fleet.runtime.containerNames()).noneMatch(name -> name.endsWith("-previous"));
-  }
-
-  /** The app answers when it is started, and not for long after that. */
-  private void loseHealth(int number, int badAnswers) {
-    AtomicInteger asked = new AtomicInteger();
-    fleet.runtime.answer(
-        "i" + number,
-        (_, _) -> asked.incrementAndGet() > 10 && asked.get() <= 10 + badAnswers ? 1 : 0);
-  }
-
-  @Test
-  void aCanaryThatLosesItsHealthIsRolledBackAndKeepsAllOthersFromBeginning() {
-    loseHealth(1, 3);
-    fleet.restart(Fleet.canary(1, WATCH), 4);
-    Failure failure = fleet.outcome(1).failure().orElseThrow();
-    assertThat(failure.message()).startsWith("i1 did not stay healthy: ");
-    assertThat(failure.rollback()).contains(Failure.Rollback.RESTORED);
-    assertThat(fleet.begun()).containsExactly(1);
-    assertThat(fleet.having(Result.SKIPPED)).hasSize(SIZE - 1);
-    assertThat(fleet.outcome(1).downtime())
-        .hasValueSatisfying(time -> assertThat(time).isLessThan(WATCH));
-  }
-
-  @Test
-  void twoBadAnswersOfACanaryAreForgiven() {
-    loseHealth(1, 2);
-    fleet.restart(Fleet.canary(1, WATCH), 4);
-    assertThat(fleet.having(Result.RUNNING)).hasSize(SIZE);
-  }
-
-  @Test
-  void aCanaryThatIsRemovedWhileItIsWatchedFails() {
-    AtomicInteger asked = new AtomicInteger();
-    fleet.runtime.answer(
-        "i1",
-        (_, _) -> {
-          if (asked.incrementAndGet() == 10) {
-            var id = fleet.targets.getFirst().instance();
-            var app =
-                fleet
-                    .runtime
-                    .observe(List.of(id.ref(ServiceName.APP)))
-                    .instances()
-                    .get(id.id())
-                    .services()
-                    .get(ServiceName.APP);
-            fleet.runtime.stop(app.id(), Duration.ZERO);
-            fleet.runtime.remove(app.id());
-          }
-          return 0;
-        });
-    fleet.restart(Fleet.canary(1, WATCH), 4);
-    assertThat(fleet.outcome(1).failure().orElseThrow().message()).isEqualTo("i1 was removed");
-    assertThat(fleet.having(Result.SKIPPED)).hasSize(SIZE - 1);
-  }
-
-  @Test
   void batchesFollowEachOtherAfterAPause() {
     fleet.restart(Fleet.batch("40%", Duration.ofMinutes(1)), 4);
     assertThat(fleet.having(Result.RUNNING)).hasSize(SIZE);
@@ -236,7 +143,7 @@ class GatesTest {
 
   @Test
   void afterAFailureInABatchNoOtherBatchBegins() {
-    crash(10);
+    fleet.crash(10);
     fleet.restart(Fleet.batch("8", Duration.ofMinutes(1)), 1);
     assertThat(fleet.having(Result.RUNNING)).isEqualTo(numbers(1, 9));
     assertThat(fleet.having(Result.FAILED)).containsExactly(10);
@@ -256,7 +163,7 @@ class GatesTest {
   @ValueSource(ints = {1, 10, SIZE})
   void aResumeDoesWhatWasNotReachedAndWhatFailed(int bad) {
     Path file = mountPath.resolve("state/checkpoint");
-    crash(bad);
+    fleet.crash(bad);
     fleet.checkpoint = CheckpointFile.create(file, SCOPE);
     fleet.restart(GATES, 1);
     fleet.runtime.crashNothing();

@@ -3,9 +3,7 @@ package io.wbcli.output;
 import static io.wbcli.output.Samples.DEMO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.config.Location;
 import io.wbcli.config.Problem;
@@ -23,7 +21,6 @@ import io.wbcli.plan.Cause;
 import io.wbcli.plan.Step;
 import io.wbcli.service.DatabasePassword.Origin;
 import io.wbcli.service.Finding;
-import io.wbcli.testing.CapturedTerminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,33 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code --json}. */
-class JsonDocumentTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final CapturedTerminal terminal = new CapturedTerminal();
-  private final Reporter reporter = reporter("restart");
-
-  private Reporter reporter(String command) {
-    return Reporters.create(terminal.showing(true, true), ProgressMode.AUTO, true, true, command);
-  }
-
-  private JsonNode document(int exitCode) {
-    reporter.finish(exitCode);
-    return parse(terminal.out());
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(text, e);
-    }
-  }
-
-  private static JsonNode json(String text) {
-    return parse(text.replace('\'', '"'));
-  }
+class JsonDocumentTest extends JsonFixture {
 
   @Test
   void errorsOfOtherInstancesAreWarnings() {

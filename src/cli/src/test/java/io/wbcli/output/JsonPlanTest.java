@@ -6,9 +6,6 @@ import static io.wbcli.output.Samples.POSTGRES;
 import static io.wbcli.output.Samples.VALKEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.Difference;
@@ -20,39 +17,13 @@ import io.wbcli.plan.Step;
 import io.wbcli.runtime.ServiceState.Status;
 import io.wbcli.service.DatabasePassword.Origin;
 import io.wbcli.service.Finding;
-import io.wbcli.testing.CapturedTerminal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The plan of a dry run with {@code --json}. */
-class JsonPlanTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private final CapturedTerminal terminal = new CapturedTerminal();
-  private final Reporter reporter = reporter("restart");
-
-  private Reporter reporter(String command) {
-    return Reporters.create(terminal.showing(true, true), ProgressMode.AUTO, true, true, command);
-  }
-
-  private JsonNode document(int exitCode) {
-    reporter.finish(exitCode);
-    return parse(terminal.out());
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(text, e);
-    }
-  }
-
-  private static JsonNode json(String text) {
-    return parse(text.replace('\'', '"'));
-  }
+class JsonPlanTest extends JsonFixture {
 
   @Test
   void aPlanHasPullsAndStepsAndFindings() {

@@ -21,19 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Findings and failures that are told line by line. */
-class PlainFailuresTest {
-
-  private final CapturedTerminal terminal = new CapturedTerminal();
-  private final ManualTime time = new ManualTime();
-
-  private Reporter reporter(boolean colors, String command) {
-    return Reporters.create(
-        terminal.showing(colors, false), ProgressMode.AUTO, false, true, command, time, time);
-  }
-
-  private Reporter reporter() {
-    return reporter(false, "run");
-  }
+class PlainFailuresTest extends PlainFixture {
 
   @Test
   void aFailedStepIsShownWithItsProblem() {

@@ -10,28 +10,15 @@ import io.wbcli.instance.ServiceName;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.Step;
 import io.wbcli.service.Finding;
-import io.wbcli.testing.CapturedTerminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Progress where nothing can be drawn: one line for each change. */
-class PlainProgressTest {
+class PlainProgressTest extends PlainFixture {
 
   private static final Step AWAIT = Samples.await(ServiceName.APP);
-
-  private final CapturedTerminal terminal = new CapturedTerminal();
-  private final ManualTime time = new ManualTime();
-
-  private Reporter reporter(boolean colors, String command) {
-    return Reporters.create(
-        terminal.showing(colors, false), ProgressMode.AUTO, false, true, command, time, time);
-  }
-
-  private Reporter reporter() {
-    return reporter(false, "run");
-  }
 
   @Test
   void thereIsOneLineForEachChangeAndNothingElse() {

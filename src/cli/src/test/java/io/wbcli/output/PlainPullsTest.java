@@ -6,20 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wbcli.event.Event;
 import io.wbcli.event.PullOutcome;
 import io.wbcli.runtime.PullProgress.Phase;
-import io.wbcli.testing.CapturedTerminal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Pulls that are told line by line. */
-class PlainPullsTest {
-
-  private final CapturedTerminal terminal = new CapturedTerminal();
-  private final ManualTime time = new ManualTime();
-
-  private Reporter reporter(boolean colors, String command) {
-    return Reporters.create(
-        terminal.showing(colors, false), ProgressMode.AUTO, false, true, command, time, time);
-  }
+class PlainPullsTest extends PlainFixture {
 
   @Test
   void thePullsProgressIsShownInQuarters() {
@@ -49,7 +40,7 @@ class PlainPullsTest {
 
   @Test
   void aSlowPullIsMentionedFromTimeToTime() {
-    Reporter reporter = reporter(false, "run");
+    Reporter reporter = reporter();
     reporter.on(new Event.PullStarted(APP_IMAGE));
     time.advance(Duration.ofSeconds(12));
     reporter.on(Samples.pulling(Phase.DOWNLOADING, 3, 16));
@@ -72,7 +63,7 @@ class PlainPullsTest {
 
   @Test
   void aPullIsAResultOnlyWhereThatWasTheCommand() {
-    reporter(false, "run").on(Samples.pulled("app:1", PullOutcome.Result.UP_TO_DATE));
+    reporter().on(Samples.pulled("app:1", PullOutcome.Result.UP_TO_DATE));
     assertThat(terminal.out()).isEmpty();
     assertThat(terminal.err()).isEqualTo("app:1: up to date  3.2s\n");
     reporter(false, "pull").on(Samples.pulled("app:1", PullOutcome.Result.FAILED));

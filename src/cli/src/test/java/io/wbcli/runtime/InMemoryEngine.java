@@ -38,11 +38,6 @@ abstract class InMemoryEngine extends InMemoryHousekeeping {
     }
   }
 
-  @Override
-  public final EngineVersion version() {
-    return calls.read("version", () -> new EngineVersion("20.10.24", "1.41"));
-  }
-
   /** The container without a call; its state may change until the call. */
   private Optional<ServiceState> peek(ContainerId id) {
     synchronized (lock) {

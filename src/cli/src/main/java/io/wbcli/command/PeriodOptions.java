@@ -1,0 +1,31 @@
+package io.wbcli.command;
+
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The period that a command reads. */
+final class PeriodOptions {
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Continue with what is new, until Ctrl+C")
+  private boolean follow;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Since.Converter.class,
+      description = "Start of the period, such as 10m or 2026-01-31T10:00:00Z")
+  private Since since = Since.ALWAYS;
+
+  /** True if the period has no end. */
+  boolean isOpen() {
+    return follow;
+  }
+
+  /** Returns the start; empty if none is given. */
+  Optional<Instant> start(Session session) {
+    return since.at(session.time().now());
+  }
+}

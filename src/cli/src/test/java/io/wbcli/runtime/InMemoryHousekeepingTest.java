@@ -1,0 +1,8 @@
+package io.wbcli.runtime;
+
+class InMemoryHousekeepingTest extends HousekeepingContract {
+
+  InMemoryHousekeepingTest() {
+    super(new InMemorySetup());
+  }
+}
