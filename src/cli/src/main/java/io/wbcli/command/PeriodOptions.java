@@ -16,7 +16,7 @@ final class PeriodOptions {
       names = "--since",
       paramLabel = "TIME",
       converter = Since.Converter.class,
-      description = "Start of the period, such as 10m or 2026-01-31T10:00:00Z")
+      description = "Start time, such as 10m or 2026-01-31T10:00:00Z")
   private Since since = Since.ALWAYS;
 
   /** True if the period has no end. */
