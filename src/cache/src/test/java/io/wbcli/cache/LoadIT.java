@@ -41,7 +41,7 @@ class LoadIT extends LoadFixture {
         TestCaches.texts(
             "narrow",
             connection,
-            LoadLimits.DEFAULT.withMaxLoads(1).withTimeout(Duration.ofMillis(200)));
+            LoadLimits.DEFAULT.withMaxLoads(1).withTimeout(Duration.ofSeconds(2)));
     CountDownLatch never = new CountDownLatch(1);
     AtomicBoolean isInterrupted = new AtomicBoolean();
     assertThatThrownBy(
