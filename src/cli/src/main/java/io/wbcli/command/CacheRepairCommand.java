@@ -1,5 +1,6 @@
 package io.wbcli.command;
 
+import io.wbcli.execute.Settling;
 import io.wbcli.output.FileRepairView;
 import io.wbcli.valkey.FileRepair;
 import io.wbcli.valkey.FileRepair.Result;
@@ -38,7 +39,8 @@ final class CacheRepairCommand implements SessionCommand {
             .run(
                 instance.targets(session),
                 target -> {
-                  FileRepair file = new FileRepair(target, session.time().now());
+                  Settling settling = Settling.of(target, session.time());
+                  FileRepair file = new FileRepair(target, session.time().now(), settling::await);
                   Result result = isDryRun ? file.check() : reset ? file.reset() : file.repair();
                   damaged.set(result.kind() == Result.Kind.DAMAGED);
                   return new FileRepairView(target.instance().id(), result);

@@ -1,15 +1,19 @@
 package io.wbcli.command;
 
 import io.wbcli.config.ConfigFile;
+import io.wbcli.config.NameList;
 import io.wbcli.event.Outcome;
 import io.wbcli.event.Outcome.Result;
 import io.wbcli.execute.Checkpoint;
 import io.wbcli.execute.CheckpointFile;
+import io.wbcli.execute.CheckpointFiles;
 import io.wbcli.execute.Scope;
+import io.wbcli.instance.InstanceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,10 +42,13 @@ record Checkpoints(Session session, List<String> options, List<String> selectors
   Checkpoint open(Optional<CheckpointFile> unfinished, Change change) {
     Scope scope = scope(change);
     if (unfinished.isPresent()) {
+      requireVersions(unfinished.get(), scope);
       warnOfChange(unfinished.get().scope(), scope);
       return unfinished.get();
     }
-    return change.targets().size() == 1 ? Checkpoint.NONE : CheckpointFile.create(file(), scope);
+    return change.targets().size() == 1
+        ? Checkpoint.NONE
+        : CheckpointFile.create(files().file(arguments()), scope);
   }
 
   private List<String> arguments() {
@@ -58,19 +65,47 @@ record Checkpoints(Session session, List<String> options, List<String> selectors
     return new Scope(arguments(), config, instances, change.versions());
   }
 
+  /** What was upgraded otherwise since then must not be taken for done, nor be changed back. */
+  private void requireVersions(CheckpointFile file, Scope now) {
+    List<String> others =
+        now.versions().entrySet().stream()
+            .filter(entry -> !possible(file, entry).contains(version(entry.getKey())))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!others.isEmpty()) {
+      throw UsageException.complete(
+          "the version has changed since \"%s\": %s; run without --resume"
+              .formatted(command(arguments()), NameList.format(others)));
+    }
+  }
+
+  /** The versions that an instance may have if nobody else has changed it. */
+  private static List<String> possible(
+      CheckpointFile file, Map.Entry<String, Scope.Versions> change) {
+    String to = change.getValue().to();
+    return file.done().contains(new InstanceId(change.getKey()))
+        ? List.of(to)
+        : List.of(change.getValue().from(), to);
+  }
+
+  private String version(String instance) {
+    return session.config().entries().get(instance).serverVersion();
+  }
+
   private void warnOfChange(Scope before, Scope now) {
     if (!before.config().isEmpty() && !before.config().equals(now.config())) {
       session
           .reporter()
-          .notice(
-              "warning: the config has changed since \"%s\"; what it has done is left out,"
+          .warn(
+              "the config has changed since \"%s\"; what it has done is left out,"
                       .formatted(command(arguments()))
                   + " see \"wb diff %s\"".formatted(String.join(" ", selectors)));
     }
   }
 
-  private Path file() {
-    return CheckpointFile.path(session.environment(), session.command(), config());
+  private CheckpointFiles files() {
+    return CheckpointFiles.of(session.environment(), session.command(), config());
   }
 
   private Path config() {
@@ -82,19 +117,28 @@ record Checkpoints(Session session, List<String> options, List<String> selectors
   }
 
   private CheckpointFile read() {
-    CheckpointFile checkpoint = CheckpointFile.read(file()).orElseThrow(this::nothingToResume);
-    List<String> begun = checkpoint.scope().arguments();
-    if (begun.equals(arguments())) {
-      return checkpoint;
-    }
-    throw UsageException.complete(
-        "the unfinished command is \"%s\"; resume that one, or run without --resume"
-            .formatted(command(begun)));
+    List<CheckpointFile> all = files().unfinished();
+    return all.stream()
+        .filter(file -> file.scope().arguments().equals(arguments()))
+        .findFirst()
+        .orElseThrow(() -> nothingToResume(all));
   }
 
-  private UsageException nothingToResume() {
+  private UsageException nothingToResume(List<CheckpointFile> others) {
+    List<String> commands =
+        others.stream().map(file -> "\"" + command(file.scope().arguments()) + "\"").toList();
     return UsageException.complete(
-        "no unfinished \"wb %s\" to resume; run it without --resume".formatted(session.command()));
+        switch (commands.size()) {
+          case 0 ->
+              "no unfinished \"wb %s\" to resume; run it without --resume"
+                  .formatted(session.command());
+          case 1 ->
+              "the unfinished command is %s; resume that one, or run without --resume"
+                  .formatted(commands.getFirst());
+          default ->
+              "the unfinished commands are %s; resume one of them, or run without --resume"
+                  .formatted(NameList.format(commands));
+        });
   }
 
   private String command(List<String> typed) {
@@ -115,7 +159,7 @@ record Checkpoints(Session session, List<String> options, List<String> selectors
   }
 
   private void warn(String problem) {
-    session.reporter().notice("warning: " + problem + "; --resume is not possible");
+    session.reporter().warn(problem + "; --resume is not possible");
   }
 
   private void advise(CheckpointFile file, int instances) {

@@ -11,7 +11,9 @@ import io.wbcli.output.CrashLogView;
 import io.wbcli.service.Services;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ record CrashLogReading(Session session, Collection<ServiceName> services, Patter
     if (logs.isEmpty()) {
       session.reporter().notice(target.instance().id() + " has no saved logs of crashes");
     }
-    logs.forEach((log, ref) -> show(log, ref, lines(directory.readLog(log), tail)));
+    logs.forEach((log, ref) -> show(log, ref, lines(directory, log, tail)));
   }
 
   private void show(SavedLog log, ServiceRef ref, List<String> lines) {
@@ -85,8 +87,20 @@ record CrashLogReading(Session session, Collection<ServiceName> services, Patter
         .findFirst();
   }
 
-  private List<String> lines(List<String> all, OptionalInt tail) {
-    List<String> found = all.stream().filter(line -> grep.matcher(line).find()).toList();
-    return found.subList(Math.max(0, found.size() - tail.orElse(found.size())), found.size());
+  /** Keeps no more lines than are shown: a container may have written very much. */
+  private List<String> lines(InstanceDirectory directory, SavedLog log, OptionalInt tail) {
+    int limit = tail.orElse(Integer.MAX_VALUE);
+    Deque<String> last = new ArrayDeque<>();
+    directory.readLog(
+        log,
+        line -> {
+          if (grep.matcher(line).find()) {
+            last.addLast(line);
+          }
+          if (last.size() > limit) {
+            last.removeFirst();
+          }
+        });
+    return List.copyOf(last);
   }
 }

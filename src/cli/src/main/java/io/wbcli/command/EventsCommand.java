@@ -9,11 +9,11 @@ import picocli.CommandLine.Option;
 @Command(
     header = "Show crashes and other events of instances",
     description = {
-      "Shows crashes, restarts by the engine, processes that were killed for lack of memory, and"
-          + " health that is lost or regained. What wb and docker stop do is not an event. The"
-          + " engine remembers its last 256 events of all containers, commands of health checks"
-          + " included, and none from before it was started. --follow alone shows events from now"
-          + " on.",
+      "Shows crashes, kills, restarts by the engine, processes that were killed for lack of memory,"
+          + " and health that is lost or regained. What wb and docker stop do is not an event; what"
+          + " docker kill and docker rm -f do is a kill. The engine remembers its last 256 events"
+          + " of all containers, commands of health checks included, and none from before it was"
+          + " started. --follow alone shows events from now on.",
       "",
       "The command of --exec gets WB_EVENT, WB_INSTANCE, WB_SERVICE, WB_CONTAINER, WB_TIME,"
           + " WB_COUNT, WB_MESSAGE and, where known, WB_EXIT_CODE and WB_REASON in its"

@@ -146,7 +146,11 @@ final class Pruning {
 
   private int remove() {
     Pruner pruner =
-        new Pruner(session.localHost(), session.cancellation(), session.reporter()::notice);
+        new Pruner(
+            session.localHost(),
+            session.time(),
+            session.cancellation(),
+            session.reporter()::notice);
     List<Leftover> begun = toRemove().collect(Collectors.toList());
     begun.forEach(leftover -> leftovers.put(leftover, NOT_BEGUN));
     List<Unused> unused = List.copyOf(images.keySet());

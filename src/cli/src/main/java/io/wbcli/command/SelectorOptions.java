@@ -30,7 +30,7 @@ final class SelectorOptions {
     List<String> removed =
         names.stream().filter(name -> !session.config().entries().containsKey(name)).toList();
     if (!removed.isEmpty()) {
-      session.reporter().notice("warning: not in the config any more: " + NameList.format(removed));
+      session.reporter().warn("not in the config any more: " + NameList.format(removed));
     }
     List<String> all = names(session, List.of("@all"));
     return names.stream().filter(all::contains).toList();

@@ -74,8 +74,8 @@ record ServersImporter(Session session, Path file, Path output) {
         .forEach(id -> reporter.show(id, new ImportView(id, retained.getOrDefault(id, List.of()))));
     reporter.warn(servers.leftOut());
     if (!servers.missing().isEmpty()) {
-      reporter.notice(
-          "warning: required variables are not set; add them to %s: %s"
+      reporter.warn(
+          "required variables are not set; add them to %s: %s"
               .formatted(config.resolveSibling(".env"), String.join(", ", servers.missing())));
     }
     reporter.notice(

@@ -25,13 +25,14 @@ record Events(Api api, Calls calls) {
           "start", Kind.STARTED,
           "kill", Kind.SIGNALLED,
           "die", Kind.ENDED,
+          "destroy", Kind.REMOVED,
           "oom", Kind.OUT_OF_MEMORY,
           "health_status: healthy", Kind.HEALTHY,
           "health_status: unhealthy", Kind.UNHEALTHY);
 
   private static final String FILTERS =
       """
-      {"type":["container"],"event":["start","kill","die","oom","health_status"]}\
+      {"type":["container"],"event":["start","kill","die","destroy","oom","health_status"]}\
       """;
 
   void read(Instant since, boolean follow, Consumer<ContainerEvent> sink) {

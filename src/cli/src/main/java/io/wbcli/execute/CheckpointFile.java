@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A checkpoint in a file. The file is replaced as a whole each time an instance is done, so that it
@@ -22,12 +21,10 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class CheckpointFile implements Checkpoint {
 
-  private static final String STATE_HOME = "XDG_STATE_HOME";
   private static final String SELECTOR = "selector ";
   private static final String CONFIG = "config ";
   private static final String INSTANCE = "instance ";
   private static final String DONE = "done ";
-  private static final int HASH_LENGTH = 12;
 
   private final Path file;
   private final Scope scope;
@@ -40,18 +37,6 @@ public final class CheckpointFile implements Checkpoint {
     this.scope = scope;
     this.before = Set.copyOf(before);
     this.all = new LinkedHashSet<>(before);
-  }
-
-  /** Returns the file for a command and a config, in the directory of the user's state. */
-  public static Path path(Map<String, String> environment, String command, Path config) {
-    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-    Path state =
-        Optional.ofNullable(environment.get(STATE_HOME))
-            .map(Path::of)
-            .filter(Path::isAbsolute)
-            .orElse(home.resolve(".local/state"));
-    String hash = DigestUtils.sha256Hex(config.toString()).substring(0, HASH_LENGTH);
-    return state.resolve("wb").resolve("rollout-%s-%s".formatted(command, hash));
   }
 
   /** A checkpoint of a command that begins from the start. */

@@ -4,7 +4,6 @@ import io.wbcli.event.Event;
 import io.wbcli.event.EventListener;
 import io.wbcli.host.HostException;
 import io.wbcli.host.InstanceLock;
-import io.wbcli.host.LockHolder;
 import io.wbcli.host.LockedException;
 import io.wbcli.host.Target;
 import io.wbcli.instance.DurationSyntax;
@@ -99,11 +98,9 @@ final class Locks implements AutoCloseable {
     return locks.containsKey(target);
   }
 
-  /** When the command began that was killed while it held the lock before. */
-  Optional<Instant> abandonedSince(Target target) {
-    return Optional.ofNullable(locks.get(target))
-        .flatMap(InstanceLock::abandoned)
-        .map(LockHolder::since);
+  /** Waits where a command was killed while it held the lock before. */
+  void settle(Target target) {
+    Optional.ofNullable(locks.get(target)).ifPresent(Settling.of(target, wait.time())::await);
   }
 
   /** Why an instance could not be locked. */

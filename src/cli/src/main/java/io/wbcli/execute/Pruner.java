@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @param notices receives each step
  */
-public record Pruner(Host host, Cancellation cancellation, Consumer<String> notices) {
+public record Pruner(Host host, Time time, Cancellation cancellation, Consumer<String> notices) {
 
   /**
    * What became of it.
@@ -37,7 +37,8 @@ public record Pruner(Host host, Cancellation cancellation, Consumer<String> noti
 
   /** Removes containers and network, unless they have changed since they were shown. */
   public Result remove(Leftover shown, boolean stopsRunning) {
-    try (InstanceLock _ = host.lock(shown.instance(), "wb prune " + shown.instance())) {
+    try (InstanceLock lock = host.lock(shown.instance(), "wb prune " + shown.instance())) {
+      Settling.of(shown, host.runtime(), time).await(lock);
       Optional<Leftover> now =
           Leftover.of(host.runtime().inventory(shown.instance().value()::equals)).stream()
               .findFirst();

@@ -121,8 +121,7 @@ public record Rollout(
 
   private FleetPreflight settledCheck(List<Target> open, Locks locks) {
     if (planner.readsEngine()) {
-      open.forEach(
-          target -> locks.abandonedSince(target).ifPresent(new Settling(target, time)::await));
+      open.forEach(locks::settle);
     }
     return check(open, locks, options.gates().keepsGoing());
   }

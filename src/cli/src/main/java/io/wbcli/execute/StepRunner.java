@@ -7,6 +7,7 @@ import io.wbcli.instance.AddressPool;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.ServiceRef;
 import io.wbcli.instance.Subnet;
+import io.wbcli.observe.Observer;
 import io.wbcli.plan.Step;
 import io.wbcli.runtime.CollectedOutput;
 import io.wbcli.runtime.ContainerId;
@@ -66,7 +67,7 @@ final class StepRunner {
       case Step.RemoveNetwork remove -> runtime.removeNetwork(remove.id());
       case Step.CreateContainer create ->
           created.put(create.spec().ref(), runtime.create(create.spec()));
-      case Step.StartContainer start -> runtime.start(id(start.service(), start.container()));
+      case Step.StartContainer start -> start(start);
       case Step.AwaitHealthy await -> await(await, reasons);
       case Step.Watch watch -> watch(watch);
       case Step.StopContainer stop -> stop(stop, reasons);
@@ -91,6 +92,25 @@ final class StepRunner {
 
   private ContainerId id(ServiceRef service, Optional<ContainerId> container) {
     return container.orElseGet(() -> created.get(service));
+  }
+
+  private void start(Step.StartContainer start) {
+    try {
+      runtime.start(id(start.service(), start.container()));
+    } catch (EngineException e) {
+      throw e.kind() == EngineException.Kind.PORT_TAKEN ? portTaken(start.service(), e) : e;
+    }
+  }
+
+  /** Names the port, which was free before, and what uses it now; the engine does neither. */
+  private EngineException portTaken(ServiceRef service, EngineException refusal) {
+    return Observer.observeSilently(List.of(target))
+        .get(target)
+        .portFindings(Services.named(service.service()))
+        .stream()
+        .findFirst()
+        .map(found -> new EngineException(refusal.kind(), found.toString(), refusal))
+        .orElse(refusal);
   }
 
   private void await(Step.AwaitHealthy await, Consumer<String> reasons) {

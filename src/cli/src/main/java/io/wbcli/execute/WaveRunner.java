@@ -55,7 +55,9 @@ final class WaveRunner {
     List<Target> possible =
         selection.stream().filter(target -> !refused.containsKey(target)).toList();
     List<Wave> waves = waves(possible);
-    rollout.checkpoint().begin();
+    if (!waves.isEmpty()) { // Else another run of the same command may have begun, and goes on.
+      rollout.checkpoint().begin();
+    }
     for (int i = 0; i < waves.size() && reasonToStop().isEmpty(); i++) {
       if (i > 0 && !waves.get(i - 1).isCanary() && gates.pause().isPositive()) {
         pause(waves, i);

@@ -3,6 +3,7 @@ package io.wbcli.host;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where one instance keeps its data on its host. Nothing in it is ever deleted or overwritten, but
@@ -26,8 +27,8 @@ public interface InstanceDirectory {
   /** The logs that were saved, the oldest first. */
   List<SavedLog> savedLogs();
 
-  /** The lines of a log that was saved. */
-  List<String> readLog(SavedLog log);
+  /** Hands over the lines of a log that was saved, without keeping them. */
+  void readLog(SavedLog log, Consumer<String> sink);
 
   /** Adds a line to the instance's history. */
   void appendHistory(String line);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An instance's directory on this machine. */
 final class LocalInstanceDirectory implements InstanceDirectory {
@@ -162,9 +163,9 @@ final class LocalInstanceDirectory implements InstanceDirectory {
   }
 
   @Override
-  public List<String> readLog(SavedLog log) {
+  public void readLog(SavedLog log, Consumer<String> sink) {
     try {
-      return SavedLogs.read(log.file());
+      SavedLogs.read(log.file(), sink);
     } catch (IOException e) {
       throw new HostException("cannot read " + explain(log.file(), e), e);
     }

@@ -1,6 +1,8 @@
 package io.wbcli.host;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,8 +75,14 @@ record SavedLogs(Path directory) {
     }
   }
 
-  /** The lines of a log; what is not UTF-8 is replaced. */
-  static List<String> read(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+  /** Hands over the lines of a log, one after the other; what is not UTF-8 is replaced. */
+  static void read(Path file, Consumer<String> sink) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        sink.accept(line);
+      }
+    }
   }
 }

@@ -15,14 +15,18 @@ import java.util.Set;
 
 /**
  * Decides what the events of containers mean. A process that ends after it was asked to, by {@code
- * wb}, {@code docker stop} or the engine's own end, has not crashed, whatever its exit code; one
- * that is killed without being asked first has. Depends on nothing but the events before, and
- * reaches neither engine nor host.
+ * wb}, {@code docker stop} or the engine's own end, has not crashed, whatever its exit code. One
+ * that the engine was asked to kill, by {@code docker kill} or {@code docker rm -f}, has not
+ * crashed either, but that is an event. Depends on nothing but the events before, and reaches
+ * neither engine nor host.
  */
 final class EventRules {
 
   /** The signals that ask a process to end: INT, QUIT, TERM, WINCH and RTMIN+3. */
   private static final Set<Integer> STOP_SIGNALS = Set.of(2, 3, 15, 28, 37);
+
+  /** The exit code of a process that a signal has killed is larger by this. */
+  private static final int KILLED_BY = 128;
 
   /** No stop takes longer; a process that ends later has ignored the signal. */
   private static final Duration LONGEST_STOP = Duration.ofMinutes(10);
@@ -34,9 +38,15 @@ final class EventRules {
   /** What is known of a container. */
   private static final class History {
     private Instant askedToEnd = Instant.EPOCH;
+    private OptionalInt lastSignal = OptionalInt.empty();
     private boolean endedByItself;
     private boolean wasOutOfMemory;
     private final Map<Kind, Integer> counts = new HashMap<>();
+
+    boolean wasKilled(OptionalInt exitCode) {
+      return lastSignal.isPresent()
+          && exitCode.equals(OptionalInt.of(KILLED_BY + lastSignal.getAsInt()));
+    }
 
     int count(Kind kind) {
       return counts.merge(kind, 1, Integer::sum);
@@ -49,6 +59,10 @@ final class EventRules {
 
   /** Returns what this event, which follows those before, means; empty for nothing. */
   Optional<InstanceEvent> apply(ContainerEvent event) {
+    if (event.kind() == ContainerEvent.Kind.REMOVED) {
+      histories.remove(event.container());
+      return Optional.empty();
+    }
     return context.service(event).flatMap(service -> apply(service, event));
   }
 
@@ -63,10 +77,12 @@ final class EventRules {
           context.isProbed(service)
               ? Optional.empty()
               : health(service, event.time(), event.kind() == ContainerEvent.Kind.HEALTHY, "");
+      case REMOVED -> Optional.empty();
     };
   }
 
   private static Optional<InstanceEvent> signalled(ContainerEvent event, History history) {
+    history.lastSignal = event.code();
     if (event.code().isPresent() && STOP_SIGNALS.contains(event.code().getAsInt())) {
       history.askedToEnd = event.time();
     }
@@ -74,10 +90,16 @@ final class EventRules {
   }
 
   private Optional<InstanceEvent> ended(ServiceRef service, ContainerEvent event, History history) {
-    history.endedByItself = event.time().isAfter(history.askedToEnd.plus(LONGEST_STOP));
+    boolean wasStopped = !event.time().isAfter(history.askedToEnd.plus(LONGEST_STOP));
+    boolean wasKilled = history.wasKilled(event.code());
+    history.endedByItself = !wasStopped && !wasKilled;
     boolean isClean = context.cleanExitCodes(service.service()).contains(event.code().orElse(0));
-    if (!history.endedByItself || isClean) {
+    if (wasStopped || isClean) {
       return Optional.empty();
+    }
+    if (wasKilled) {
+      int count = history.count(Kind.KILLED);
+      return Optional.of(of(Kind.KILLED, service, event.time(), event.code(), count, ""));
     }
     String reason = history.wasOutOfMemory ? "out of memory" : "";
     int count = history.count(Kind.CRASHED);
@@ -91,6 +113,7 @@ final class EventRules {
     history.endedByItself = false;
     history.wasOutOfMemory = false;
     history.askedToEnd = Instant.EPOCH;
+    history.lastSignal = OptionalInt.empty();
     return isAgain && context.command(service.instance(), event.time()).isEmpty()
         ? Optional.of(counted(Kind.RESTARTED, service, event, history))
         : Optional.empty();

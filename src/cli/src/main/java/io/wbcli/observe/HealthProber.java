@@ -67,9 +67,9 @@ final class HealthProber {
 
   /** Asks all services that run, at the same time. */
   List<Answer> ask(Instant now) {
-    return InParallel.map(questions(now), HealthProber::ask).stream()
-        .filter(this::isCertain)
-        .toList();
+    List<Question> questions = questions(now);
+    wereHealthy.retainAll(questions.stream().map(Question::start).toList());
+    return InParallel.map(questions, HealthProber::ask).stream().filter(this::isCertain).toList();
   }
 
   private boolean isCertain(Answer answer) {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * What happened to a service of an instance, as far as an operator wants to know it.
  *
- * @param exitCode of a crash
+ * @param exitCode of a crash or a kill
  * @param count how many such events of this container are known, this one included
  * @param reason why, for example {@code out of memory} or {@code HTTP 503 from /}
  * @param command the {@code wb} command that was working on the instance at that time
@@ -27,6 +27,9 @@ public record InstanceEvent(
   public enum Kind {
     /** Its process has ended with an error, and nobody had asked it to end. */
     CRASHED,
+
+    /** Somebody has killed it by the engine, as docker kill and docker rm -f do. */
+    KILLED,
 
     /** The engine has started it again after it had ended by itself. */
     RESTARTED,

@@ -103,6 +103,11 @@ final class JsonDocument implements Results {
   }
 
   @Override
+  public void warn(String text) {
+    warnings.addObject().put("message", text);
+  }
+
+  @Override
   public void show(Overview shown) {
     shown.addTo(overview);
     if (isEachAtOnce) {

@@ -94,6 +94,12 @@ public final class Reporter implements EventListener {
     progress.warning(text);
   }
 
+  /** Shows a warning about the command as a whole. */
+  public synchronized void warn(String text) {
+    results.warn(text);
+    progress.notice("warning: " + text);
+  }
+
   /** Shows errors of instances with which the command has nothing to do; a long list is cut. */
   public synchronized void warn(Map<String, List<Problem>> problems) {
     results.warn(problems);

@@ -28,6 +28,9 @@ interface Results extends EventListener {
   /** Takes note of errors of other instances, by name. */
   void warn(Map<String, List<Problem>> problems);
 
+  /** Takes note of a warning about the command as a whole. */
+  void warn(String text);
+
   /** Shows what a command found out as a whole. */
   void show(Overview overview);
 

@@ -88,6 +88,11 @@ record TextResults(Terminal terminal, Style style, boolean showsPulls, Progress 
   }
 
   @Override
+  public void warn(String text) {
+    // A warning is no result.
+  }
+
+  @Override
   public void show(Overview overview) {
     print(overview.lines(terminal.outColumns()));
   }

@@ -1,7 +1,6 @@
 package io.wbcli.plan;
 
 import io.wbcli.host.DiskSpace;
-import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.service.Finding;
@@ -44,7 +43,7 @@ final class Preflight {
     Preflight preflight = new Preflight(plan);
     checkNames(plan);
     preflight.checkDirectory();
-    creating.forEach(preflight::checkPorts);
+    creating.forEach(service -> plan.findings(preflight.observed.portFindings(service)));
     preflight.checkNetwork();
     Services.startOrder().forEach(service -> preflight.checkImage(service, situation));
     creating.forEach(service -> plan.findings(service.findings(preflight.observed)));
@@ -86,19 +85,6 @@ final class Preflight {
               "is full (%d KiB free, Postgres needs %d MiB to start)"
                   .formatted(free / 1024, DiskSpace.MIN_BYTES >> 20),
               "free some space"));
-    }
-  }
-
-  private void checkPorts(Service service) {
-    for (HostPort port : service.ports(instance)) {
-      String problem = observed.portProblems().get(port);
-      if (problem != null) {
-        plan.finding(
-            Finding.error(
-                "port %s of %s".formatted(port, instance.containerName(service.name())),
-                "is not available: " + problem,
-                "stop what uses it, or change the port in the config"));
-      }
     }
   }
 

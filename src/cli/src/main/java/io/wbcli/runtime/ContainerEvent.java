@@ -33,6 +33,9 @@ public record ContainerEvent(
 
     /** Its health check passes again, or for the first time. */
     HEALTHY,
-    UNHEALTHY
+    UNHEALTHY,
+
+    /** It does not exist any more. */
+    REMOVED
   }
 }

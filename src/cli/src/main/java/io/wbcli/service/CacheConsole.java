@@ -1,6 +1,7 @@
 package io.wbcli.service;
 
 import io.wbcli.instance.CacheServer;
+import io.wbcli.instance.Instance;
 import io.wbcli.instance.ValkeyOptions;
 import io.wbcli.runtime.ContainerId;
 import io.wbcli.runtime.ContainerRuntime;
@@ -10,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +27,9 @@ public record CacheConsole(ContainerRuntime runtime, ContainerId container, Cach
 
   /** The error if the server's password is not in the config. */
   static final String PASSWORD_REFUSED = PASSWORD_PROBLEM + "; " + PASSWORD_REMEDY;
+
+  private static final Pattern FILE_ERROR =
+      Pattern.compile("writing to the AOF file: (.+?)(?: script: .*)?$", Pattern.MULTILINE);
 
   /** The container's own file holds the password that the server was started with. */
   private static final String WITH_PASSWORD =
@@ -50,6 +57,27 @@ public record CacheConsole(ContainerRuntime runtime, ContainerId container, Cach
   /** True where this is the server's answer to a wrong password, or to none. */
   static boolean refusesPassword(String answer) {
     return answer.contains("NOAUTH") || answer.contains("WRONGPASS");
+  }
+
+  /**
+   * Why the server refuses writes, and PING with them, if that is its answer: Redis and Valkey say
+   * so in a paragraph about their options.
+   */
+  public static Optional<String> writeProblem(String answer) {
+    if (!answer.contains("MISCONF")) {
+      return Optional.empty();
+    }
+    Matcher file = FILE_ERROR.matcher(answer);
+    return Optional.of(
+        file.find()
+            ? "refuses writes: cannot write the append-only file (" + file.group(1) + ")"
+            : "refuses writes: cannot save an RDB snapshot");
+  }
+
+  /** What to do about it. */
+  public static String writeRemedy(Instance instance) {
+    return "check the free space and the owner of "
+        + instance.directory().resolve(instance.valkey().server().directory());
   }
 
   private static List<String> withPassword(String... command) {

@@ -102,6 +102,19 @@ public record ObservedInstance(
         .toList();
   }
 
+  /** The ports of a service that cannot be bound. */
+  public List<Finding> portFindings(Service service) {
+    return service.ports(instance).stream()
+        .filter(portProblems::containsKey)
+        .map(
+            port ->
+                Finding.error(
+                    "port %s of %s".formatted(port, instance.containerName(service.name())),
+                    "is not available: " + portProblems.get(port),
+                    "stop what uses it, or change the port in the config"))
+        .toList();
+  }
+
   /** The same observation with other containers. */
   public ObservedInstance with(InstanceState other) {
     return new ObservedInstance(instance, other, images, directory, portProblems, answers);

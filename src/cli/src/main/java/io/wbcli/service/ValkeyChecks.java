@@ -73,6 +73,10 @@ record ValkeyChecks(Instance instance, ServiceState running, Map<String, String>
     return answer("ping").equals(PONG);
   }
 
+  private boolean isLoading() {
+    return answer("loading").equals("1");
+  }
+
   private Verdict ping() {
     String answer = answer("ping");
     if (isAnswering()) {
@@ -80,7 +84,7 @@ record ValkeyChecks(Instance instance, ServiceState running, Map<String, String>
           ? Verdict.failed("a replica, which refuses writes", recreate())
           : Verdict.ok("answers PONG");
     }
-    if (answer("loading").equals("1")) {
+    if (isLoading()) {
       return Verdict.failed(
           "loading the append-only file, %s%% done".formatted(answer("loading_loaded_perc")),
           "check again when it is loaded");
@@ -88,6 +92,12 @@ record ValkeyChecks(Instance instance, ServiceState running, Map<String, String>
     if (CacheConsole.refusesPassword(answer)) {
       return Verdict.failed(CacheConsole.PASSWORD_PROBLEM, CacheConsole.PASSWORD_REMEDY);
     }
+    return CacheConsole.writeProblem(answer)
+        .map(problem -> Verdict.failed(problem, CacheConsole.writeRemedy(instance)))
+        .orElseGet(() -> otherAnswer(answer));
+  }
+
+  private Verdict otherAnswer(String answer) {
     return Verdict.failed(
         answer.isEmpty() ? "no answer to PING" : "answers " + answer,
         Remedies.logs(instance, Valkey.NAME));
@@ -106,7 +116,11 @@ record ValkeyChecks(Instance instance, ServiceState running, Map<String, String>
             recreate());
   }
 
+  /** While the file is being loaded, the server says that it has none. */
   private Verdict appendOnly() {
+    if (isLoading()) {
+      return unknown();
+    }
     return switch (answer("aof_enabled")) {
       case "1" -> Verdict.ok("on");
       case "" -> unknown();
@@ -120,8 +134,7 @@ record ValkeyChecks(Instance instance, ServiceState running, Map<String, String>
       case "" -> unknown();
       default ->
           Verdict.failed(
-              "the last write to the append-only file failed",
-              "check the free space of " + instance.directory());
+              "the last write to the append-only file failed", CacheConsole.writeRemedy(instance));
     };
   }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,10 +25,16 @@ public final class FileRepair {
   private final Target target;
   private final Instance instance;
   private final RepairContainer container;
+  private final Consumer<InstanceLock> settling;
 
-  /** Constructs a repair for the instance's file; the backup is named after the given time. */
-  public FileRepair(Target target, Instant now) {
+  /**
+   * Constructs a repair for the instance's file; the backup is named after the given time.
+   *
+   * @param settling waits for what a command that was killed with the lock asked of the engine
+   */
+  public FileRepair(Target target, Instant now, Consumer<InstanceLock> settling) {
     this.target = target;
+    this.settling = settling;
     this.instance = target.instance();
     String backup =
         "damaged-"
@@ -137,7 +144,8 @@ public final class FileRepair {
 
   private Result exclusively(Supplier<Result> work) {
     target.host().requireEngine();
-    try (InstanceLock _ = target.host().lock(instance.id(), "wb cache repair " + instance)) {
+    try (InstanceLock lock = target.host().lock(instance.id(), "wb cache repair " + instance)) {
+      settling.accept(lock);
       InstanceCache.find(target).ifPresent(this::stopIfCrashing);
       return work.get();
     }

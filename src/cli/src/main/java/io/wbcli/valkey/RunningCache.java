@@ -47,9 +47,16 @@ public final class RunningCache {
 
   private String checked(ExecResult result) {
     if (!result.succeeded()) {
-      throw new CacheException(instance.ref(Valkey.NAME) + ": " + result.lastLine());
+      throw new CacheException(
+          CacheConsole.writeProblem(result.output())
+              .map(problem -> server() + " " + problem + "; " + CacheConsole.writeRemedy(instance))
+              .orElseGet(() -> server() + ": " + result.lastLine()));
     }
     return result.output();
+  }
+
+  private String server() {
+    return instance.containerName(Valkey.NAME);
   }
 
   private String command(String... words) {

@@ -77,7 +77,9 @@ class EventsIT {
     Shell.succeed("docker unpause " + host.id());
     expect("app] healthy");
     Shell.succeed("docker kill " + host.id());
-    expect("app] crashed (code 137)");
+    expect("app] killed (code 137)");
+    Shell.succeed("docker rm -f %s-valkey".formatted(host.id()));
+    expect("valkey] killed (code 137)");
     follow.toHandle().destroy();
     assertThat(follow.waitFor()).isEqualTo(143);
     assertThat(Files.readAllLines(hook))
@@ -89,9 +91,10 @@ class EventsIT {
             "crashed valkey 137",
             "restarted valkey",
             "unhealthy app",
-            "healthy app");
+            "healthy app",
+            "killed app 137");
     // The engine remembers 256 events, to which other tests contribute.
     assertThat(host.succeed("events", host.id(), "--since", "5m").out())
-        .endsWith("app] crashed (code 137)\n");
+        .endsWith("valkey] killed (code 137)\n");
   }
 }

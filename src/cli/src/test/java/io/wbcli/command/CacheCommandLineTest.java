@@ -123,6 +123,21 @@ class CacheCommandLineTest {
   }
 
   @Test
+  void aFullDiskIsToldWithTheNextStep() {
+    wb.run("run", "testing");
+    String answer =
+        "MISCONF Errors writing to the AOF file: No space left on device script: 5e80f, on"
+            + " @user_script:1.\n";
+    wb.engine().answer("testing-valkey", new ExecResult(1, answer));
+    assertThat(wb.run("cache", "flush", "testing", "--yes")).isEqualTo(1);
+    assertThat(wb.err())
+        .contains(
+            "[testing] error: testing-valkey refuses writes: cannot write the append-only file (No"
+                + " space left on device); check the free space and the owner of "
+                + wb.directory().resolve("data/testing/valkey"));
+  }
+
+  @Test
   void withYesNothingIsAsked() {
     runWithKeys("testing", 5);
     assertThat(wb.run("cache", "flush", "testing", "--yes")).isZero();

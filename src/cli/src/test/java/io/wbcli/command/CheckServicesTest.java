@@ -73,7 +73,7 @@ class CheckServicesTest extends CheckFixture {
         "`ping:`, `valkey-ping: no answer to PING; run \"wb logs testing --service valkey --tail"
             + " 50\"`",
         "`ping:LOADING Valkey is loading|url:LOADING|loading:1|loading_loaded_perc:40.5|"
-            + "aof_enabled:1|aof_last_write_status:ok`, `valkey-ping: loading the append-only"
+            + "aof_enabled:0|aof_last_write_status:ok`, `valkey-ping: loading the append-only"
             + " file, 40.5% done; check again when it is loaded`",
         "`ping:NOAUTH Authentication required.|url:NOAUTH`, `valkey-ping: requires a password that"
             + " is not in the config; set valkey.password`",
@@ -91,17 +91,41 @@ class CheckServicesTest extends CheckFixture {
   }
 
   @Test
+  void aSnapshotThatFailedIsToldInShort() throws IOException {
+    valkey(
+        "testing",
+        """
+        ping:MISCONF Valkey is configured to save RDB snapshots, but it's currently unable to \
+        persist to disk. Commands that may modify the data set are disabled, because this \
+        instance is configured to report errors during writes if RDB snapshotting fails.
+        aof_enabled:1
+        aof_last_write_status:ok
+        """);
+    assertThat(failures())
+        .containsExactly(
+            "valkey-ping: refuses writes: cannot save an RDB snapshot; check the free space and the"
+                + " owner of "
+                + wb.directory().resolve("data/testing/valkey"));
+  }
+
+  @Test
   void aWriteThatFailedFails() throws IOException {
     valkey(
         "testing",
-        "ping:MISCONF Errors writing\nurl:MISCONF\naof_enabled:1\naof_last_write_status:err\n");
+        """
+        ping:MISCONF Errors writing to the AOF file: No space left on device
+        url:MISCONF Errors writing to the AOF file: No space left on device
+        aof_enabled:1
+        aof_last_write_status:err
+        """);
+    String remedy =
+        "; check the free space and the owner of " + wb.directory().resolve("data/testing/valkey");
     assertThat(failures())
         .containsExactly(
-            "valkey-ping: answers MISCONF Errors writing; run \"wb logs testing --service valkey"
-                + " --tail 50\"",
-            "valkey-last-write: the last write to the append-only file failed; check the free"
-                + " space of "
-                + wb.directory().resolve("data/testing"));
+            "valkey-ping: refuses writes: cannot write the append-only file (No space left on"
+                + " device)"
+                + remedy,
+            "valkey-last-write: the last write to the append-only file failed" + remedy);
     assertThat(checks("skipped")).containsExactly("valkey-url: valkey-ping failed");
   }
 

@@ -201,6 +201,20 @@ class GatedUpgradeTest extends UpgradeFixture {
   }
 
   @Test
+  void anUpgradeIsNotResumedWhereTheVersionHasChangedSince() {
+    wb.engine().crash("b", 3);
+    upgrade();
+    wb.engine().crashNothing();
+    assertThat(wb.run("upgrade", "@all", "--to", "3")).isZero();
+    assertThat(wb.run("upgrade", "@all", "--to", "2", "--resume")).isEqualTo(2);
+    assertThat(wb.err())
+        .isEqualTo(
+            "error: the version has changed since \"wb upgrade --to 2 @all\": a, b, c, d; run"
+                + " without --resume\n");
+    assertThat(running()).isEqualTo("3333");
+  }
+
+  @Test
   void twoUpgradesOfOneFileAtOnceBothSucceed() {
     AtomicInteger others = new AtomicInteger();
     wb.engine()

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wbcli.host.InstanceLock;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.runtime.ContainerEvent;
 import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ServiceState.Status;
 import io.wbcli.runtime.ServiceStates;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +102,19 @@ class PruneCommandTest {
             "remove nigeria-valkey",
             "remove nigeria-postgres",
             "removeNetwork nigeria");
+  }
+
+  @Test
+  void waitsForTheStopsOfACommandThatWasKilled() throws IOException {
+    end("nigeria", "nigeria-valkey");
+    wb.engine().happen("nigeria-postgres", ContainerEvent.Kind.SIGNALLED, OptionalInt.of(15));
+    Files.writeString(
+        wb.directory().resolve("wb-nigeria.lock"),
+        "wb stop nigeria\nroot\n4711\n2025-12-31T00:00:00Z\n");
+    wb.onSleep(() -> end("nigeria-postgres"));
+    assertThat(wb.run("prune", "nigeria", "--running", "--yes")).isZero();
+    assertPruned();
+    assertThat(wb.engine().writes()).doesNotContain("stop nigeria-postgres");
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package io.wbcli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.host.InstanceLock;
+import io.wbcli.instance.InstanceId;
 import io.wbcli.runtime.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +117,57 @@ class RolloutResumeTest {
             "warning: not in the config any more: testing\n",
             "warning: the config has changed since \"wb run @all\"; what it has done is left out,"
                 + " see \"wb diff @all\"\n");
+  }
+
+  @Test
+  void theDocumentOfAResumeHasItsWarnings() throws IOException {
+    endEarly();
+    Path config = wb.directory().resolve("instances.yaml");
+    Files.writeString(config, Files.readString(config).replace("testing:", "another:"));
+    assertThat(wb.run("run", "@all", "--resume", "--json")).isZero();
+    assertThat(wb.json().path("warnings"))
+        .extracting(warning -> warning.path("message").asText())
+        .containsExactly(
+            "not in the config any more: testing",
+            "the config has changed since \"wb run @all\"; what it has done is left out, see \"wb"
+                + " diff @all\"");
+  }
+
+  /** Restarts both instances in this order, of which the second one fails. */
+  private void restart(String... selectors) {
+    wb.engine().crash(selectors[1], 3);
+    assertThat(
+            wb.run("restart", selectors[0], selectors[1], "--parallel", "1", "--max-failures", "1"))
+        .isEqualTo(1);
+    wb.engine().crashNothing();
+  }
+
+  @Test
+  void eachSelectionIsResumedFromItsOwnCheckpoint() {
+    wb.run("run", "@all");
+    restart("testing", "nigeria");
+    restart("nigeria", "testing");
+    assertThat(wb.run("restart", "@all", "--resume")).isEqualTo(2);
+    assertThat(wb.err())
+        .startsWith("error: the unfinished commands are \"wb restart ")
+        .contains("\"wb restart testing nigeria\"", "\"wb restart nigeria testing\"")
+        .endsWith("; resume one of them, or run without --resume\n");
+    assertThat(wb.run("restart", "testing", "nigeria", "--resume")).isZero();
+    assertThat(wb.out()).contains("testing: skipped (done before)\n", "nigeria: running at ");
+    assertThat(wb.run("restart", "nigeria", "testing", "--resume")).isZero();
+    assertThat(wb.out()).contains("nigeria: skipped (done before)\n", "testing: running at ");
+    assertThat(state()).isEmptyDirectory();
+  }
+
+  @Test
+  void aRunThatFindsEverythingLockedLeavesTheCheckpointOfTheOneThatGoesOn() {
+    endEarly();
+    try (InstanceLock _ = wb.host().lock(new InstanceId("testing"), "wb run testing");
+        InstanceLock _ = wb.host().lock(new InstanceId("nigeria"), "wb run nigeria")) {
+      assertThat(wb.run("run", "@all", "--keep-going")).isEqualTo(5);
+    }
+    assertThat(wb.run("run", "@all", "--resume")).isZero();
+    assertThat(wb.out()).contains("testing: skipped (done before)\n");
   }
 
   private String url(String app) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,15 +71,42 @@ class CheckpointFileTest {
     assertThat(checkpoint.problem()).hasValueSatisfying(text -> assertThat(text).contains("wb"));
   }
 
+  private CheckpointFiles files(String command, String config) {
+    Map<String, String> environment = Map.of("XDG_STATE_HOME", directory.toString());
+    return CheckpointFiles.of(environment, command, Path.of(config));
+  }
+
   @Test
-  void isOneForEachCommandAndConfigInTheDirectoryOfTheUsersState() {
-    Path config = Path.of("/etc/wb/instances.yaml");
-    Path path = CheckpointFile.path(Map.of("XDG_STATE_HOME", "/state"), "restart", config);
-    assertThat(path.getParent()).isEqualTo(Path.of("/state/wb"));
-    assertThat(CheckpointFile.path(Map.of("XDG_STATE_HOME", "/state"), "run", config))
-        .isNotEqualTo(path);
+  void isOneForEachCommandConfigAndSelectionInTheDirectoryOfTheUsersState() {
+    Stream<Path> files =
+        Stream.of(
+            files("restart", "/a.yaml").file(List.of("@all")),
+            files("run", "/a.yaml").file(List.of("@all")),
+            files("restart", "/b.yaml").file(List.of("@all")),
+            files("restart", "/a.yaml").file(List.of("@staging")),
+            files("restart", "/a.yaml").file(List.of("a", "b")),
+            files("restart", "/a.yaml").file(List.of("a b")));
+    assertThat(files)
+        .doesNotHaveDuplicates()
+        .allMatch(file -> file.getParent().equals(directory.resolve("wb")));
     Map<String, String> relative = Map.of("HOME", "/root", "XDG_STATE_HOME", "x");
-    assertThat(CheckpointFile.path(relative, "run", config).getParent())
+    assertThat(CheckpointFiles.of(relative, "run", Path.of("/a.yaml")).directory())
         .isEqualTo(Path.of("/root/.local/state/wb"));
+  }
+
+  @Test
+  void isFoundWithThoseOfOtherSelectionsOfTheSameCommandAndConfig() throws IOException {
+    CheckpointFiles files = files("restart", "/a.yaml");
+    assertThat(files.unfinished()).isEmpty();
+    for (String selector : List.of("@a", "@b")) {
+      Scope scope = new Scope(List.of(selector), "", List.of(), Map.of());
+      CheckpointFile.create(files.file(scope.arguments()), scope).begin();
+      CheckpointFile.create(files("restart", "/b.yaml").file(scope.arguments()), scope).begin();
+    }
+    Path left = files.file(List.of("@a"));
+    Files.copy(left, left.resolveSibling(left.getFileName() + ".new")); // As kill -9 leaves it.
+    assertThat(files.unfinished())
+        .extracting(file -> file.scope().arguments())
+        .containsExactlyInAnyOrder(List.of("@a"), List.of("@b"));
   }
 }

@@ -16,6 +16,10 @@ import io.wbcli.runtime.EngineException.Kind;
 import io.wbcli.runtime.ExecResult;
 import io.wbcli.runtime.OutputSink.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +147,29 @@ class RolloutTest {
     assertThat(wb.runtime.containerNames()).isEmpty();
     wb.runtime.failOn(Kind.OTHER, _ -> false);
     assertThat(wb.run().failure()).isEmpty();
+  }
+
+  @Test
+  void aPortThatWasTakenSinceTheChecksIsNamedWithWhatUsesIt() throws IOException {
+    int port = wb.instance.address().port();
+    try (ServerSocket other = new ServerSocket()) {
+      wb.runtime.failOn(
+          Kind.PORT_TAKEN,
+          call -> call.equals("start demo") && (other.isBound() || bind(other, port)));
+      assertThat(failure(wb.run()).message())
+          .startsWith(
+              "port " + wb.instance.address() + " of demo is not available: in use by process")
+          .endsWith("; stop what uses it, or change the port in the config");
+    }
+  }
+
+  private static boolean bind(ServerSocket socket, int port) {
+    try {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

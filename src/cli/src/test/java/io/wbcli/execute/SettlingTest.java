@@ -68,7 +68,7 @@ class SettlingTest {
 
   private Duration settle(Duration end) {
     Clock clock = new Clock(end);
-    new Settling(demo.target(), clock).await(Instant.EPOCH);
+    Settling.of(demo.target(), clock).awaitSince(Instant.EPOCH);
     return clock.waited();
   }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wbcli.instance.Instance;
+import io.wbcli.testing.Shell;
 import io.wbcli.testing.TestInstances;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstanceDirectoryTest {
@@ -72,6 +77,30 @@ class InstanceDirectoryTest {
     Files.writeString(databases.resolve("pgdata/PG_VERSION"), "17\n");
     assertThat(directory.observe().postgresData().atMountRoot()).isFalse();
     assertThat(directory.observe().postgresData().majorVersion()).contains("17");
+  }
+
+  /** A pipe that stays open has no end that could be read first. */
+  @Test
+  @Timeout(60)
+  void aSavedLogIsHandedOverLineByLine() throws IOException {
+    Path pipe = mountPath.resolve("pipe");
+    Shell.succeed("mkfifo " + pipe);
+    try (RandomAccessFile writer = new RandomAccessFile(pipe.toFile(), "rw")) {
+      writer.writeBytes("one\ntwo\n");
+      List<String> lines = new ArrayList<>();
+      assertThatThrownBy(
+              () ->
+                  directory.readLog(
+                      new SavedLog(pipe, "demo", Instant.EPOCH, 0),
+                      line -> {
+                        lines.add(line);
+                        if (line.equals("two")) {
+                          throw new CancellationException();
+                        }
+                      }))
+          .isInstanceOf(CancellationException.class);
+      assertThat(lines).containsExactly("one", "two");
+    }
   }
 
   @Test

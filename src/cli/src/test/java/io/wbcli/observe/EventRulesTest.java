@@ -117,10 +117,21 @@ class EventRulesTest {
     assertThat(told()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"9, 137", "6, 134", "11, 139", "1, 129"})
+  void aProcessThatTheEngineWasAskedToKillHasNotCrashed(int signal, int exitCode) {
+    on(Kind.STARTED).on(Kind.SIGNALLED, signal).on(Kind.ENDED, exitCode).on(Kind.STARTED);
+    assertThat(told()).containsExactly("killed " + exitCode);
+    events.clear();
+    on(Kind.ENDED, exitCode);
+    assertThat(told()).containsExactly("crashed " + exitCode);
+  }
+
   @Test
-  void aKillWithoutAStopIsACrash() {
-    on(Kind.STARTED).on(Kind.SIGNALLED, KILL).on(Kind.ENDED, 137);
-    assertThat(told()).containsExactly("crashed 137");
+  void aContainerThatIsRemovedIsForgotten() {
+    on(Kind.STARTED).on(Kind.ENDED, 1).on("renamed", Kind.REMOVED);
+    on(Kind.STARTED).on(Kind.ENDED, 1);
+    assertThat(told()).containsExactly("crashed 1", "crashed 1");
   }
 
   @ParameterizedTest

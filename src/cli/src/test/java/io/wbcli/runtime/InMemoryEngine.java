@@ -148,9 +148,12 @@ abstract class InMemoryEngine extends InMemoryHousekeeping {
   public final void remove(ContainerId id) {
     peek(id)
         .ifPresent(
-            found ->
-                calls.write(
-                    "remove " + found.name(), () -> peek(id).ifPresent(containers::remove)));
+            found -> calls.write("remove " + found.name(), () -> peek(id).ifPresent(this::delete)));
+  }
+
+  private void delete(ServiceState container) {
+    containers.remove(container);
+    events.removed(container, containers.tick());
   }
 
   @Override

@@ -43,6 +43,10 @@ final class InMemoryEvents {
     add(event(ContainerEvent.Kind.ENDED, time, container, OptionalInt.of(exitCode)));
   }
 
+  void removed(ServiceState container, Instant time) {
+    add(event(ContainerEvent.Kind.REMOVED, time, container, OptionalInt.empty()));
+  }
+
   static ContainerEvent event(
       ContainerEvent.Kind kind, Instant time, ServiceState container, OptionalInt code) {
     Map<String, String> labels = container.labels();

@@ -188,10 +188,11 @@ public abstract class StreamContract extends RuntimeFixture {
   }
 
   @Test
-  void eventsTellOfStartsAndStopsInTheirOrder() {
+  void eventsTellOfStartsStopsAndRemovalsInTheirOrder() {
     ContainerId id = start(VALKEY);
     awaitPong(id);
     runtime.stop(id, GRACE);
+    runtime.remove(id);
     List<ContainerEvent> events = new ArrayList<>();
     runtime.events(Instant.EPOCH, false, events::add);
     List<ContainerEvent> own =
@@ -199,10 +200,14 @@ public abstract class StreamContract extends RuntimeFixture {
     assertThat(own)
         .extracting(ContainerEvent::kind)
         .containsExactly(
-            ContainerEvent.Kind.STARTED, ContainerEvent.Kind.SIGNALLED, ContainerEvent.Kind.ENDED);
+            ContainerEvent.Kind.STARTED,
+            ContainerEvent.Kind.SIGNALLED,
+            ContainerEvent.Kind.ENDED,
+            ContainerEvent.Kind.REMOVED);
     assertThat(own)
         .extracting(ContainerEvent::code)
-        .containsExactly(OptionalInt.empty(), OptionalInt.of(15), OptionalInt.of(0));
+        .containsExactly(
+            OptionalInt.empty(), OptionalInt.of(15), OptionalInt.of(0), OptionalInt.empty());
     assertThat(own).allMatch(event -> event.name().equals(ref(VALKEY).containerName()));
     assertThat(own.getFirst().labels()).containsEntry(Labels.INSTANCE, instance.value());
     events.clear();

@@ -44,7 +44,7 @@ class FileRepairTest {
   @BeforeEach
   void setUp() {
     target = new Target(instance, new LocalHost(runtime, locks));
-    repair = new FileRepair(target, NOW);
+    repair = new FileRepair(target, NOW, _ -> {});
     answer(Map.of("check", DAMAGED));
   }
 
@@ -93,6 +93,15 @@ class FileRepairTest {
   @Test
   void aSoundFileIsNotRepaired() {
     answer(Map.of("check", SOUND));
+    assertThat(repair.repair().kind()).isEqualTo(Kind.SOUND);
+    assertThat(runtime.writes()).containsExactly("run repaired-valkey-repair");
+  }
+
+  @Test
+  void aRepairWaitsForTheStopOfACommandThatWasKilled() {
+    container(Status.RUNNING);
+    answer(Map.of("check", SOUND));
+    repair = new FileRepair(target, NOW, _ -> container(Status.EXITED));
     assertThat(repair.repair().kind()).isEqualTo(Kind.SOUND);
     assertThat(runtime.writes()).containsExactly("run repaired-valkey-repair");
   }
