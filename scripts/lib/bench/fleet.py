@@ -196,8 +196,9 @@ def measure(wb, work, volume, everyone, sizes, number, result):
     compare(result, "restart of 10 beside compose, xargs -P10", by_size.get(10, {}), "compose, xargs -P10", 0.4)
     compare(result, "restart of 10 beside the engine calls in parallel", by_size.get(10, {}), "engine calls, in parallel", 1.15)
     aim(result, "apply of a changed label beside a restart", *changed_label(wb, volume, everyone, number), 0.35)
-    alone, together = downtimes(wb, everyone[: min(10, max(sizes))], number)
-    aim(result, "downtime of each instance in a rollout beside a restart of one", together, alone, 1.5)
+    if max(sizes) > 1:
+        alone, together = downtimes(wb, everyone[: min(10, max(sizes))], number)
+        aim(result, "downtime of each instance in a rollout beside a restart of one", together, alone, 1.5)
     ours, docker, memory = status(wb, everyone[:50], number)
     aim(result, "status of 50 beside docker ps and the start of wb", ours, docker, 1.5)
     aim(result, "MB of memory for a dry run of 50", memory, 1, 150)

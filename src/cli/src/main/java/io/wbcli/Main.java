@@ -30,16 +30,7 @@ public final class Main {
             environment ->
                 LocalHost.of(
                     new DockerRuntime(environment))); // Loads the classes when it is called.
-    exit(new WbCommandLine(context).run(arguments));
-  }
-
-  /**
-   * Returns where that means 0: {@link System#exit} waits 300 ms if a thread is in native code, as
-   * the one is that polls the sockets of virtual threads. All other threads are daemons.
-   */
-  private static void exit(int exitCode) {
-    if (exitCode != 0) {
-      System.exit(exitCode);
-    }
+    // Nothing has a shutdown hook; System.exit would set up logging before it looks for them.
+    Runtime.getRuntime().halt(new WbCommandLine(context).run(arguments));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -26,13 +27,19 @@ final class Calls implements AutoCloseable {
   /** How long an interrupted caller waits for the id of what is being created. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads;
   private final EngineErrors errors;
   private final Limits limits;
 
-  Calls(EngineErrors errors, Limits limits) {
+  /**
+   * Constructs a runner.
+   *
+   * @param threads creates threads whose calls an interrupt ends
+   */
+  Calls(EngineErrors errors, Limits limits, ThreadFactory threads) {
     this.errors = errors;
     this.limits = limits;
+    this.threads = Executors.newCachedThreadPool(threads);
   }
 
   Limits limits() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The connection to the engine that an environment names, opened by the first call. */
@@ -69,9 +70,20 @@ final class DockerConnection implements AutoCloseable {
 
   private synchronized Calls calls() {
     if (calls == null) {
-      calls = new Calls(new EngineErrors(endpoint()), limits);
+      calls = new Calls(new EngineErrors(endpoint()), limits, threads(endpoint()));
     }
     return calls;
+  }
+
+  /**
+   * An interrupt ends what waits for a unix socket on any thread, and for one of TCP on virtual
+   * threads only. These wait by way of another thread, in native code, for which the JVM waits 300
+   * ms when it exits.
+   */
+  private static ThreadFactory threads(EngineEndpoint endpoint) {
+    return endpoint.isLocal()
+        ? Thread.ofPlatform().daemon().name("wb-engine-", 0).factory()
+        : Thread.ofVirtual().factory();
   }
 
   @Override

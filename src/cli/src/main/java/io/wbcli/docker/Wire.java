@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** An open connection to the engine; an interrupted read or write of a virtual thread ends it. */
+/**
+ * An open connection to the engine. An interrupted read or write ends it, over TCP that of a
+ * virtual thread only.
+ */
 interface Wire extends Closeable {
 
   InputStream in() throws IOException;

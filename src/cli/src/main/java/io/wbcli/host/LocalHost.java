@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The machine that this process runs on.
@@ -63,9 +65,26 @@ public record LocalHost(ContainerRuntime runtime, Path lockDirectory) implements
     return InstanceLock.holder(lockDirectory, instance);
   }
 
-  /** Not by the newer HTTP client, which sets up TLS before it is asked for anything. */
+  /**
+   * On a thread of its own: an interrupt does not end a read of a socket, and if it was that of a
+   * virtual thread, the JVM would exit 300 ms later.
+   */
   @Override
   public OptionalInt httpStatus(HostPort port, String path, Duration limit) {
+    FutureTask<OptionalInt> request = new FutureTask<>(() -> request(port, path, limit));
+    Thread.ofPlatform().daemon().name("wb-http").start(request);
+    try {
+      return request.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalInt.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Not by the newer HTTP client, which sets up TLS before it is asked for anything. */
+  private static OptionalInt request(HostPort port, String path, Duration limit) {
     URI uri = URI.create("http://%s:%d%s".formatted(port.reachableAddress(), port.port(), path));
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();

@@ -32,7 +32,8 @@ class CallsTest {
       new Calls(
           new EngineErrors(
               new EngineEndpoint(URI.create("unix:///x.sock"), Optional.empty(), "DOCKER_HOST")),
-          new Limits(LONG, LONG, LONG, LONG));
+          new Limits(LONG, LONG, LONG, LONG),
+          Thread.ofPlatform().daemon().factory());
 
   @AfterEach
   void close() {
