@@ -88,7 +88,7 @@ class RestartRollbackIT {
     try (ServerSocket taken = new ServerSocket()) {
       Thread taker = Thread.startVirtualThread(() -> bindAsSoonAsPossible(taken));
       assertThat(host.fail(1, "restart", host.id()).err())
-          .contains("address already in use")
+          .contains("is not available: in use by process " + ProcessHandle.current().pid())
           .contains("rollback failed");
       taker.join();
     }
