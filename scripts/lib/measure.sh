@@ -3,6 +3,7 @@
 
 WORK=$(mktemp -d)
 ID=bench PORT=${WB_BENCH_PORT:-19091}
+HEALTH_TIMEOUT=30 # Seconds.
 WB=$ROOT/scripts/wb
 trap clean_up EXIT
 
@@ -27,7 +28,7 @@ config() {
   cat <<YAML
 mountPath: $WORK/volume
 images: {app: '$WB_TEST_APP_IMAGE', postgres: '$WB_TEST_POSTGRES_IMAGE', valkey: '$WB_TEST_VALKEY_IMAGE'}
-defaults: {health: {path: /health_check}}
+defaults: {health: {path: /health_check, timeout: ${HEALTH_TIMEOUT}s}}
 instances:
 YAML
 }

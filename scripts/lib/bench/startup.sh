@@ -102,6 +102,7 @@ measure() {
   commands >"$WORK/commands"
   round # Fills the page cache.
   rm "$WORK"/times/*
+  sleep "$HEALTH_TIMEOUT" # As long as a start may take, status asks within the containers.
   for _ in $(seq "$rounds"); do round; done
   json "$rounds" >"$RESULTS"
   table
