@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class LocalHostTest {
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void anInterruptEndsTheWaitForAnAppThatDoesNotAnswer() throws IOException {
     Thread caller = Thread.currentThread();
     LocalHost host = new LocalHost(new InMemoryRuntime(), Path.of("/nonexistent"));
