@@ -121,7 +121,7 @@ class GatedUpgradeTest extends UpgradeFixture {
         .afterEachCall(
             () -> {
               moments.incrementAndGet();
-              List<String> own = wb.engine().calls().subList(calls, wb.engine().calls().size());
+              List<String> own = wb.engine().calls().stream().skip(calls).toList();
               List<Integer> touched =
                   IntStream.range(0, IDS.size())
                       .filter(i -> own.contains("stop " + IDS.get(i)))
