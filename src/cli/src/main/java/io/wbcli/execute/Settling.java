@@ -28,6 +28,9 @@ public final class Settling {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PORTS = Duration.ofSeconds(2);
 
+  /** What the killed command has sent, and the engine has perhaps not begun: no event tells it. */
+  private static final Duration SENT = Duration.ofSeconds(2);
+
   /** Beyond the grace, within which the engine kills the process. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
@@ -76,11 +79,20 @@ public final class Settling {
 
   /** Waits if the command that held this lock before was killed. */
   public void await(InstanceLock lock) {
-    lock.abandoned().map(LockHolder::since).ifPresent(this::awaitSince);
+    lock.abandoned()
+        .map(LockHolder::since)
+        .ifPresent(since -> awaitSince(since, Duration.between(lock.since(), time.now())));
   }
 
-  /** Waits for what was asked of the engine since then. */
-  void awaitSince(Instant since) {
+  /**
+   * Waits for what was asked of the engine since then.
+   *
+   * @param free for how long nobody but the caller has been asking
+   */
+  void awaitSince(Instant since, Duration free) {
+    if (!free.isNegative() && free.compareTo(SENT) < 0) {
+      time.sleep(SENT.minus(free));
+    }
     Set<ContainerId> stopping = stopping(since);
     awaitWhile(() -> isAnyRunning(stopping), grace.plus(MARGIN));
     awaitWhile(isPortTaken, PORTS);

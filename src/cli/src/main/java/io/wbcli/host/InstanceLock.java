@@ -26,10 +26,12 @@ public final class InstanceLock implements AutoCloseable {
   private static final int MAX_CONTENT = 4096;
 
   private final FileChannel channel;
+  private final LockHolder self;
   private final Optional<LockHolder> abandoned;
 
-  private InstanceLock(FileChannel channel, Optional<LockHolder> abandoned) {
+  private InstanceLock(FileChannel channel, LockHolder self, Optional<LockHolder> abandoned) {
     this.channel = channel;
+    this.self = self;
     this.abandoned = abandoned;
   }
 
@@ -43,9 +45,10 @@ public final class InstanceLock implements AutoCloseable {
         throw new LockedException(instance, holder);
       }
       Optional<LockHolder> previous = LockHolder.parse(content(channel));
-      byte[] content = LockHolder.self(command).fileContent().getBytes(StandardCharsets.UTF_8);
+      LockHolder self = LockHolder.self(command);
+      byte[] content = self.fileContent().getBytes(StandardCharsets.UTF_8);
       channel.truncate(0).write(ByteBuffer.wrap(content), 0);
-      return new InstanceLock(channel, previous);
+      return new InstanceLock(channel, self, previous);
     } catch (IOException e) {
       throw new HostException("cannot lock " + file + ": " + e.getMessage(), e);
     }
@@ -56,6 +59,11 @@ public final class InstanceLock implements AutoCloseable {
     ByteBuffer content = ByteBuffer.allocate(MAX_CONTENT);
     int read = channel.read(content, 0);
     return new String(content.array(), 0, Math.max(0, read), StandardCharsets.UTF_8);
+  }
+
+  /** When the lock was taken. */
+  public Instant since() {
+    return self.since();
   }
 
   /** The holder before this one if it did not release the lock, but was killed. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class SettlingTest {
     private final Instant begin = Instant.parse("2026-01-01T00:00:00Z");
     private final Duration end;
     private Instant now = begin;
+    private Optional<Duration> signal = Optional.empty();
 
     Clock(Duration end) {
       this.end = end;
@@ -55,6 +57,10 @@ class SettlingTest {
     @Override
     public void sleep(Duration duration) {
       now = now.plus(duration);
+      if (signal.filter(at -> waited().compareTo(at) >= 0).isPresent()) {
+        demo.runtime.happen(DATABASE, Kind.SIGNALLED, TERM);
+        signal = Optional.empty();
+      }
       if (waited().compareTo(end) >= 0) {
         ServiceState database = demo.runtime.container(DATABASE).orElseThrow();
         demo.runtime.withContainer(ServiceStates.with(database, Status.EXITED, 0));
@@ -68,7 +74,7 @@ class SettlingTest {
 
   private Duration settle(Duration end) {
     Clock clock = new Clock(end);
-    Settling.of(demo.target(), clock).awaitSince(Instant.EPOCH);
+    Settling.of(demo.target(), clock).awaitSince(Instant.EPOCH, Duration.ZERO);
     return clock.waited();
   }
 
@@ -79,19 +85,35 @@ class SettlingTest {
         .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
   }
 
+  /** The engine may have read a request long before its first event. */
   @Test
-  void whereNothingIsBeingStoppedThereIsNoWait() {
+  void aStopThatTheEngineBeginsOnlyAfterTheKillIsWaitedFor() {
+    Clock clock = new Clock(Duration.ofSeconds(7));
+    clock.signal = Optional.of(Duration.ofSeconds(1));
+    Settling.of(demo.target(), clock).awaitSince(Instant.EPOCH, Duration.ZERO);
+    assertThat(clock.waited()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
+  }
+
+  @Test
+  void ofSeveralInstancesEachWaitsWithTheOthersForWhatWasSent() {
+    Clock clock = new Clock(Duration.ofDays(1));
+    Settling.of(demo.target(), clock).awaitSince(Instant.EPOCH, Duration.ofSeconds(3));
+    assertThat(clock.waited()).isZero();
+  }
+
+  @Test
+  void whereNothingIsBeingStoppedOnlyWhatWasSentIsWaitedFor() {
     demo.runtime.happen(DATABASE, Kind.SIGNALLED, TERM);
     demo.runtime.happen(DATABASE, Kind.ENDED, OptionalInt.of(0));
     demo.runtime.happen(DATABASE, Kind.STARTED, OptionalInt.empty());
-    assertThat(settle(Duration.ofSeconds(7))).isZero();
+    assertThat(settle(Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
   void aContainerThatIgnoresItsSignalIsWaitedForNoLongerThanItsGrace() {
     demo.runtime.happen(DATABASE, Kind.SIGNALLED, TERM);
     assertThat(settle(Duration.ofDays(1)))
-        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+        .isBetween(Duration.ofSeconds(62), Duration.ofSeconds(68));
   }
 
   @Test
