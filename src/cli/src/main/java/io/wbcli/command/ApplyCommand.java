@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
     })
 final class ApplyCommand implements SessionCommand {
 
-  @Mixin private RolloutOptions rollout;
-  @Mixin private WaitOptions wait;
+  @Mixin RolloutOptions rollout;
+  @Mixin WaitOptions wait;
 
   @Option(
       names = "--no-rollback",
       description = "Keep the failed containers instead of the previous ones")
-  private boolean noRollback;
+  boolean noRollback;
 
   @Override
   public int run(Session session) {

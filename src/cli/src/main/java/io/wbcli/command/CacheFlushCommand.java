@@ -20,16 +20,16 @@ import picocli.CommandLine.Option;
     })
 final class CacheFlushCommand implements SessionCommand {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private PrefixOption prefix;
+  @Mixin SelectedInstances selected;
+  @Mixin PrefixOption prefix;
 
   @Option(
       names = {"-y", "--yes"},
       description = "Skip the confirmation")
-  private boolean yes;
+  boolean yes;
 
-  @Mixin private ParallelOption parallel;
-  @Mixin private DryRunOptions dryRun;
+  @Mixin ParallelOption parallel;
+  @Mixin DryRunOptions dryRun;
 
   @Override
   public int run(Session session) {

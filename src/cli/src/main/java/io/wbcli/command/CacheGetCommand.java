@@ -16,13 +16,13 @@ import picocli.CommandLine.Parameters;
     })
 final class CacheGetCommand implements SessionCommand {
 
-  @Mixin private OneInstance instance;
+  @Mixin OneInstance instance;
 
   @Parameters(
       index = "1",
       paramLabel = "KEY",
       description = "Complete key, as listed by \"wb cache keys\"")
-  private String key;
+  String key;
 
   @Override
   public int run(Session session) {

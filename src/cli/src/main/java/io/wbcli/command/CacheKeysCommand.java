@@ -21,15 +21,15 @@ import picocli.CommandLine.Option;
     })
 final class CacheKeysCommand implements SessionCommand {
 
-  @Mixin private OneInstance instance;
-  @Mixin private PrefixOption prefix;
+  @Mixin OneInstance instance;
+  @Mixin PrefixOption prefix;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       converter = PositiveNumber.class,
       description = "Maximum number of keys (default: 100)")
-  private int limit = 100;
+  int limit = 100;
 
   @Override
   public int run(Session session) {

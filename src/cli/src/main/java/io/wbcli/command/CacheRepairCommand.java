@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
     })
 final class CacheRepairCommand implements SessionCommand {
 
-  @Mixin private OneInstance instance;
+  @Mixin OneInstance instance;
 
   @Option(names = "--reset", description = "Move the files aside instead of repairing them")
-  private boolean reset;
+  boolean reset;
 
-  @Mixin private DryRunOptions dryRun;
+  @Mixin DryRunOptions dryRun;
 
   @Override
   public int run(Session session) {

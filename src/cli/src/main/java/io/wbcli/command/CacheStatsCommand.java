@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
     })
 final class CacheStatsCommand implements SessionCommand {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private ParallelOption parallel;
+  @Mixin SelectedInstances selected;
+  @Mixin ParallelOption parallel;
 
   @Override
   public int run(Session session) {

@@ -27,29 +27,29 @@ import picocli.CommandLine.Option;
     })
 final class CheckCommand implements SessionCommand {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private QuietOption quiet;
+  @Mixin SelectedInstances selected;
+  @Mixin QuietOption quiet;
 
   @Option(names = "--strict", description = "Treat warnings as failures")
-  private boolean strict;
+  boolean strict;
 
   @Option(
       names = {"-v", "--verbose"},
       description = "Show all checks, also those that pass")
-  private boolean verbose;
+  boolean verbose;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Maximum wait for each answer (default: 15s)")
-  private Duration timeout = Duration.ofSeconds(15);
+  Duration timeout = Duration.ofSeconds(15);
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "Write the results to a file, as JUnit XML for CI")
-  private Path report;
+  Path report;
 
   @Override
   public int run(Session session) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -87,10 +86,10 @@ final class CommandTree {
 
   /** Builds the commands that are needed for these arguments. */
   static CommandLine build(GlobalOptions options, Collection<String> arguments) {
-    CommandLine wb =
-        new CommandLine(new WbCommand())
-            .addMixin("standard", new StandardOptions())
-            .addMixin("global", options);
+    CommandSpec spec = new WbCommandSpec(new WbCommand()).build();
+    spec.addMixin("standard", new StandardOptionsSpec(new StandardOptions()).build());
+    spec.addMixin("global", new GlobalOptionsSpec(options).build());
+    CommandLine wb = new CommandLine(spec);
     CommandTree tree = new CommandTree(arguments);
     tree.addAll(names(WB), wb);
     if (arguments.contains(NamesCommand.NAME)) {
@@ -132,19 +131,13 @@ final class CommandTree {
   }
 
   private void add(String name, CommandLine group) {
-    Object command = create(name);
-    CommandLine added = new CommandLine(arguments.contains(name) ? command : listed(command));
-    if (arguments.contains(name)) {
+    boolean isNamed = arguments.contains(name);
+    AnnotatedSpec spec = create(name);
+    CommandLine added = new CommandLine(isNamed ? spec.build() : spec.withoutArguments());
+    if (isNamed) {
       addAll(names(name), added);
     }
     group.addSubcommand(name, added, aliases(name));
-  }
-
-  /** The command without its options: a list of commands shows only what each is for. */
-  private static CommandSpec listed(Object command) {
-    CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().header(command.getClass().getAnnotation(Command.class).header());
-    return spec;
   }
 
   private String[] aliases(String name) {
@@ -156,44 +149,44 @@ final class CommandTree {
   }
 
   /** Creates the command; a table of constructors would load the classes of all commands. */
-  private static Object create(String name) {
+  private static AnnotatedSpec create(String name) {
     return switch (name) {
-      case "pull" -> new PullCommand();
-      case RUN -> new RunCommand();
-      case "stop" -> new StopCommand();
-      case "restart" -> new RestartCommand();
-      case "apply" -> new ApplyCommand();
-      case "diff" -> new DiffCommand();
-      case "upgrade" -> new UpgradeCommand();
-      case "rollback" -> new RollbackCommand();
-      case "events" -> new EventsCommand();
-      case "history" -> new HistoryCommand();
-      case STATUS -> new StatusCommand();
-      case "exec" -> new ExecCommand();
-      case PsqlCommand.NAME -> new PsqlCommand();
-      case ValkeyCliCommand.NAME -> new ValkeyCliCommand();
-      case "open" -> new OpenCommand();
-      case "logs" -> new LogsCommand();
-      case "check" -> new CheckCommand();
-      case LIST -> new ListCommand();
-      case "init-dirs" -> new InitDirsCommand();
-      case CONFIG -> new ConfigCommand();
-      case "validate" -> new ConfigValidateCommand();
-      case "show" -> new ConfigShowCommand();
-      case "schema" -> new ConfigSchemaCommand();
-      case CACHE -> new CacheCommand();
-      case "stats" -> new CacheStatsCommand();
-      case "keys" -> new CacheKeysCommand();
-      case "get" -> new CacheGetCommand();
-      case "flush" -> new CacheFlushCommand();
-      case "repair" -> new CacheRepairCommand();
-      case "prune" -> new PruneCommand();
-      case "doctor" -> new DoctorCommand();
-      case "import" -> new ImportCommand();
-      case "completion" -> new CompletionCommand();
-      case NamesCommand.NAME -> new NamesCommand();
-      case VERSION -> new VersionCommand();
-      case HELP -> new HelpCommand();
+      case "pull" -> new PullCommandSpec(new PullCommand());
+      case RUN -> new RunCommandSpec(new RunCommand());
+      case "stop" -> new StopCommandSpec(new StopCommand());
+      case "restart" -> new RestartCommandSpec(new RestartCommand());
+      case "apply" -> new ApplyCommandSpec(new ApplyCommand());
+      case "diff" -> new DiffCommandSpec(new DiffCommand());
+      case "upgrade" -> new UpgradeCommandSpec(new UpgradeCommand());
+      case "rollback" -> new RollbackCommandSpec(new RollbackCommand());
+      case "events" -> new EventsCommandSpec(new EventsCommand());
+      case "history" -> new HistoryCommandSpec(new HistoryCommand());
+      case STATUS -> new StatusCommandSpec(new StatusCommand());
+      case "exec" -> new ExecCommandSpec(new ExecCommand());
+      case PsqlCommand.NAME -> new PsqlCommandSpec(new PsqlCommand());
+      case ValkeyCliCommand.NAME -> new ValkeyCliCommandSpec(new ValkeyCliCommand());
+      case "open" -> new OpenCommandSpec(new OpenCommand());
+      case "logs" -> new LogsCommandSpec(new LogsCommand());
+      case "check" -> new CheckCommandSpec(new CheckCommand());
+      case LIST -> new ListCommandSpec(new ListCommand());
+      case "init-dirs" -> new InitDirsCommandSpec(new InitDirsCommand());
+      case CONFIG -> new ConfigCommandSpec(new ConfigCommand());
+      case "validate" -> new ConfigValidateCommandSpec(new ConfigValidateCommand());
+      case "show" -> new ConfigShowCommandSpec(new ConfigShowCommand());
+      case "schema" -> new ConfigSchemaCommandSpec(new ConfigSchemaCommand());
+      case CACHE -> new CacheCommandSpec(new CacheCommand());
+      case "stats" -> new CacheStatsCommandSpec(new CacheStatsCommand());
+      case "keys" -> new CacheKeysCommandSpec(new CacheKeysCommand());
+      case "get" -> new CacheGetCommandSpec(new CacheGetCommand());
+      case "flush" -> new CacheFlushCommandSpec(new CacheFlushCommand());
+      case "repair" -> new CacheRepairCommandSpec(new CacheRepairCommand());
+      case "prune" -> new PruneCommandSpec(new PruneCommand());
+      case "doctor" -> new DoctorCommandSpec(new DoctorCommand());
+      case "import" -> new ImportCommandSpec(new ImportCommand());
+      case "completion" -> new CompletionCommandSpec(new CompletionCommand());
+      case NamesCommand.NAME -> new NamesCommandSpec(new NamesCommand());
+      case VERSION -> new VersionCommandSpec(new VersionCommand());
+      case HELP -> new HelpCommandSpec(new HelpCommand());
       default -> throw new IllegalArgumentException(name);
     };
   }

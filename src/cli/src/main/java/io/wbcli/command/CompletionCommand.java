@@ -30,7 +30,7 @@ final class CompletionCommand implements SessionCommand {
       paramLabel = "SHELL",
       converter = ShellConverter.class,
       description = "bash, zsh or fish")
-  private CompletionShell shell;
+  CompletionShell shell;
 
   @Override
   public int run(Session session) {

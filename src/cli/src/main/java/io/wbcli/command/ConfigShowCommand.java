@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
     })
 final class ConfigShowCommand implements SessionCommand {
 
-  @Mixin private OneInstance instance;
+  @Mixin OneInstance instance;
 
   @Option(
       names = "--show-secrets",
       description = "Show passwords and values of environment variables")
-  private boolean showSecrets;
+  boolean showSecrets;
 
   @Override
   public int run(Session session) {

@@ -12,14 +12,14 @@ import picocli.CommandLine.Parameters;
 /** The parameters of commands that open a console of one instance. */
 final class ConsoleParameters {
 
-  @Mixin private OneInstance instance;
+  @Mixin OneInstance instance;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "ARGS",
       description = "Arguments of ${COMMAND-NAME}, after --")
-  private List<String> arguments = List.of();
+  List<String> arguments = List.of();
 
   /** Opens the console of this name; a terminal is passed on, any other stdin is read. */
   int open(Session session, String name) {

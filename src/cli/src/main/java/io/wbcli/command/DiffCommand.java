@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
     })
 final class DiffCommand implements SessionCommand {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private VerboseOption verbose;
+  @Mixin SelectedInstances selected;
+  @Mixin VerboseOption verbose;
 
   @Override
   public int run(Session session) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements SessionCommand {
 
   @Option(names = "--strict", description = "Exit with 1 if there is a warning")
-  private boolean strict;
+  boolean strict;
 
   @Override
   public int run(Session session) {

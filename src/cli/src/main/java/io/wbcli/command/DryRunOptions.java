@@ -8,12 +8,12 @@ final class DryRunOptions {
   @Option(
       names = {"-n", "--dry-run"},
       description = "Show what would be done, change nothing")
-  private boolean dryRun;
+  boolean dryRun;
 
   @Option(
       names = "--exit-code",
       description = "With --dry-run: exit with 6 if anything would be done")
-  private boolean exitCode;
+  boolean exitCode;
 
   /**
    * True for a dry run.

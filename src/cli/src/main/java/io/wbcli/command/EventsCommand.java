@@ -28,25 +28,25 @@ import picocli.CommandLine.Option;
     })
 final class EventsCommand implements SessionCommand {
 
-  @Mixin private OptionalInstances selected;
-  @Mixin private PeriodOptions period;
+  @Mixin OptionalInstances selected;
+  @Mixin PeriodOptions period;
 
   @Option(
       names = "--interval",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "With --follow: how often the app is asked for its health (default: 10s)")
-  private Duration interval = Duration.ofSeconds(10);
+  Duration interval = Duration.ofSeconds(10);
 
   @Option(names = "--exec", paramLabel = "COMMAND", description = "Shell command for each event")
-  private String hook;
+  String hook;
 
   @Option(
       names = "--exec-timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Maximum time of the command for each event (default: 30s)")
-  private Duration hookLimit = Duration.ofSeconds(30);
+  Duration hookLimit = Duration.ofSeconds(30);
 
   @Override
   public int run(Session session) {

@@ -25,50 +25,50 @@ import picocli.CommandLine.Parameters;
     })
 final class ExecCommand implements SessionCommand {
 
-  @Mixin private OneInstance instance;
+  @Mixin OneInstance instance;
 
   @Parameters(
       index = "1..*",
       arity = "1..*",
       paramLabel = "COMMAND",
       description = "Command and its arguments, after --")
-  private List<String> command;
+  List<String> command;
 
   @Option(
       names = "--service",
       paramLabel = "SERVICE",
       converter = AnyServiceConverter.class,
       description = "Service in whose container it runs (default: app)")
-  private ServiceName service = ServiceName.APP;
+  ServiceName service = ServiceName.APP;
 
   @Option(
       names = {"-i", "--interactive"},
       description = "Pass stdin to the command")
-  private boolean interactive;
+  boolean interactive;
 
   @Option(
       names = {"-t", "--tty"},
       description = "Give the command a terminal")
-  private boolean tty;
+  boolean tty;
 
   @Option(
       names = {"-e", "--env"},
       paramLabel = "NAME[=VALUE]",
       converter = VariableConverter.class,
       description = "Environment variable, or one that is passed on; may be repeated")
-  private List<Variable> variables = new ArrayList<>();
+  List<Variable> variables = new ArrayList<>();
 
   @Option(
       names = {"-u", "--user"},
       paramLabel = "USER[:GROUP]",
       description = "Name or id of the user that runs the command")
-  private Optional<String> user = Optional.empty();
+  Optional<String> user = Optional.empty();
 
   @Option(
       names = {"-w", "--workdir"},
       paramLabel = "DIRECTORY",
       description = "Directory in the container in which it runs")
-  private Optional<String> directory = Optional.empty();
+  Optional<String> directory = Optional.empty();
 
   @Override
   public int run(Session session) {

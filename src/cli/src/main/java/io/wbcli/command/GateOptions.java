@@ -21,47 +21,47 @@ final class GateOptions {
       names = "--canary",
       paramLabel = "N|ID",
       description = "Instances that must succeed before all others begin; may be repeated")
-  private List<String> canaries = List.of();
+  List<String> canaries = List.of();
 
   @Option(
       names = "--watch",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Watch canaries for so long, and roll back one that fails")
-  private Duration watch;
+  Duration watch;
 
   @Option(
       names = "--batch",
       paramLabel = "N|P%",
       converter = BatchConverter.class,
       description = "Number of instances in a batch, or percentage of all")
-  private BatchSize batch;
+  BatchSize batch;
 
   @Option(
       names = "--pause",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Pause between batches")
-  private Duration pause;
+  Duration pause;
 
   @Option(
       names = "--max-failures",
       paramLabel = "N",
       converter = LimitConverter.class,
       description = "Begin no other instance after N failures (default: 1; 0: no limit)")
-  private int maxFailures = 1;
+  int maxFailures = 1;
 
   @Option(
       names = "--keep-going",
       description = "Leave out instances that are blocked or locked; otherwise none begins")
-  private boolean keepGoing;
+  boolean keepGoing;
 
   @Option(
       names = "--wait-lock",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Maximum wait for locks of other wb commands")
-  private Duration waitLock;
+  Duration waitLock;
 
   /**
    * Returns the gates.

@@ -26,13 +26,13 @@ final class GlobalOptions {
         "instances.yaml here, in",
         "~/.config/wb or in /etc/wb)"
       })
-  private Path config;
+  Path config;
 
   @Option(
       names = JSON,
       scope = ScopeType.INHERIT,
       description = "Print one JSON document to stdout")
-  private boolean json;
+  boolean json;
 
   @Option(
       names = "--progress",
@@ -40,16 +40,16 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       converter = ModeConverter.class,
       description = "Progress on stderr: auto, live, plain, json or quiet (default: auto)")
-  private ProgressMode progress = ProgressMode.AUTO;
+  ProgressMode progress = ProgressMode.AUTO;
 
   @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Disable colors")
-  private boolean noColor;
+  boolean noColor;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error")
-  private boolean debug;
+  boolean debug;
 
   Optional<Path> config() {
     return Optional.ofNullable(config);

@@ -26,7 +26,7 @@ final class HelpCommand implements IHelpCommandInitializable2, Runnable {
       arity = "0..*",
       paramLabel = "COMMAND",
       description = "Name of the command or the topic")
-  private List<String> path = List.of();
+  List<String> path = List.of();
 
   private CommandLine group;
   private ColorScheme colors;

@@ -18,7 +18,7 @@ enum HelpTopic {
 
   /** Returns the topic as a command that is never run. */
   CommandLine page() {
-    return new CommandLine(content())
+    return new CommandLine(content().build())
         .setHelpSectionKeys(
             List.of(
                 UsageMessageSpec.SECTION_KEY_HEADER,
@@ -28,10 +28,10 @@ enum HelpTopic {
                 UsageMessageSpec.SECTION_KEY_FOOTER));
   }
 
-  private Object content() {
+  private AnnotatedSpec content() {
     return switch (this) {
-      case SELECTORS -> new SelectorsTopic();
-      case EXIT_CODES -> new ExitCodesTopic();
+      case SELECTORS -> new SelectorsTopicSpec(new SelectorsTopic());
+      case EXIT_CODES -> new ExitCodesTopicSpec(new ExitCodesTopic());
     };
   }
 

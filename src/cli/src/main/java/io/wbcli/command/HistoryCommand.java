@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
     })
 final class HistoryCommand implements SessionCommand {
 
-  @Mixin private OptionalInstances selected;
+  @Mixin OptionalInstances selected;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       converter = PositiveNumber.class,
       description = "Maximum number of commands (default: 20)")
-  private int limit = 20;
+  int limit = 20;
 
   @Override
   public int run(Session session) {

@@ -24,24 +24,24 @@ final class ImportCommand implements SessionCommand {
       arity = "0..1",
       paramLabel = "FILE",
       description = "The servers.json (default: the config file)")
-  private Path file;
+  Path file;
 
   @Option(
       names = "--env",
       paramLabel = "FILE",
       description = "The .env of the older tool (default: that next to FILE)")
-  private Path env;
+  Path env;
 
   @Option(
       names = "--from-running",
       description = "Add what running containers have and FILE does not give")
-  private boolean fromRunning;
+  boolean fromRunning;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Directory for the files (default: the current one)")
-  private Path output = Path.of("");
+  Path output = Path.of("");
 
   @Override
   public int run(Session session) {

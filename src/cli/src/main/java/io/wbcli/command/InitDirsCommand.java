@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
     })
 final class InitDirsCommand implements SessionCommand {
 
-  @Mixin private RolloutOptions rollout;
+  @Mixin RolloutOptions rollout;
 
   @Override
   public int run(Session session) {

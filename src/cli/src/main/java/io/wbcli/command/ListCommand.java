@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
     })
 final class ListCommand implements SessionCommand {
 
-  @Mixin private OptionalInstances selected;
-  @Mixin private QuietOption quiet;
+  @Mixin OptionalInstances selected;
+  @Mixin QuietOption quiet;
 
   @Override
   public int run(Session session) {

@@ -27,40 +27,40 @@ import picocli.CommandLine.Option;
     })
 final class LogsCommand implements SessionCommand {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private PeriodOptions period;
+  @Mixin SelectedInstances selected;
+  @Mixin PeriodOptions period;
 
   @Option(
       names = "--tail",
       paramLabel = "N",
       converter = TailConverter.class,
       description = "Maximum number of lines of each container, or all (default: all)")
-  private OptionalInt tail = OptionalInt.empty();
+  OptionalInt tail = OptionalInt.empty();
 
   @Option(
       names = "--service",
       paramLabel = "SERVICE",
       converter = AnyServiceConverter.class,
       description = "Service whose log is shown; may be repeated (default: all)")
-  private List<ServiceName> services = new ArrayList<>();
+  List<ServiceName> services = new ArrayList<>();
 
   @Option(
       names = "--grep",
       paramLabel = "REGEX",
       converter = RegexConverter.class,
       description = "Lines with a match of this regular expression")
-  private Pattern grep = Pattern.compile("");
+  Pattern grep = Pattern.compile("");
 
   @Option(
       names = {"-t", "--timestamps"},
       description = "Show when each line was written")
-  private boolean timestamps;
+  boolean timestamps;
 
   @Option(names = "--no-prefix", description = "Do not begin lines with [ID/SERVICE]")
-  private boolean noPrefix;
+  boolean noPrefix;
 
   @Option(names = "--crashes", description = "Show logs that were saved when containers failed")
-  private boolean crashes;
+  boolean crashes;
 
   @Override
   public int run(Session session) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 final class OneInstance {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Id of the instance")
-  private String id;
+  String id;
 
   List<Target> targets(Session session) {
     session.openEngine();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     footer = {"%nExamples:", "  wb open testing", "  curl -f \"$(wb open testing)/\""})
 final class OpenCommand implements SessionCommand {
 
-  @Mixin private OneInstance instance;
+  @Mixin OneInstance instance;
 
   @Override
   public int run(Session session) {

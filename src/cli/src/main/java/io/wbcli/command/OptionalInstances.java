@@ -14,9 +14,9 @@ final class OptionalInstances {
       arity = "0..*",
       paramLabel = SelectorOptions.LABEL,
       description = SelectorOptions.DESCRIPTION + " (default: all)")
-  private List<String> selectors = List.of();
+  List<String> selectors = List.of();
 
-  @Mixin private SelectorOptions options;
+  @Mixin SelectorOptions options;
 
   /** The names, also of instances that cannot be used. */
   List<String> names(Session session) {

@@ -13,7 +13,7 @@ final class ParallelOption {
       converter = PositiveNumber.class,
       description =
           "Maximum number of instances at a time (default: number of CPU cores, at least 2)")
-  private int count = Math.max(AT_LEAST, Runtime.getRuntime().availableProcessors());
+  int count = Math.max(AT_LEAST, Runtime.getRuntime().availableProcessors());
 
   int count() {
     return count;

@@ -10,14 +10,14 @@ final class PeriodOptions {
   @Option(
       names = {"-f", "--follow"},
       description = "Continue with what is new, until Ctrl+C")
-  private boolean follow;
+  boolean follow;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
       converter = Since.Converter.class,
       description = "Start time, such as 10m or 2026-01-31T10:00:00Z")
-  private Since since = Since.ALWAYS;
+  Since since = Since.ALWAYS;
 
   /** True if the period has no end. */
   boolean isOpen() {

@@ -13,7 +13,7 @@ final class PrefixOption {
       paramLabel = "PREFIX",
       converter = PrefixConverter.class,
       description = "Only the keys of the cache with this name")
-  private String prefix;
+  String prefix;
 
   Optional<String> prefix() {
     return Optional.ofNullable(prefix);

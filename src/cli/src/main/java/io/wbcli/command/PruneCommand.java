@@ -26,22 +26,22 @@ final class PruneCommand implements SessionCommand {
       arity = "0..*",
       paramLabel = "ID",
       description = "Ids of instances that are not in the config (default: all)")
-  private List<String> ids = List.of();
+  List<String> ids = List.of();
 
   @Option(
       names = "--images",
       description = "Remove images of versions that no instance and no container uses, too")
-  private boolean images;
+  boolean images;
 
   @Option(names = "--running", description = "Stop and remove running instances; requires IDs")
-  private boolean running;
+  boolean running;
 
   @Option(
       names = {"-y", "--yes"},
       description = "Skip the confirmation")
-  private boolean yes;
+  boolean yes;
 
-  @Mixin private DryRunOptions dryRun;
+  @Mixin DryRunOptions dryRun;
 
   @Override
   public int run(Session session) {

@@ -18,7 +18,7 @@ final class PsqlCommand implements SessionCommand {
   /** The command, and the console that it opens. */
   static final String NAME = "psql";
 
-  @Mixin private ConsoleParameters console;
+  @Mixin ConsoleParameters console;
 
   @Override
   public int run(Session session) {

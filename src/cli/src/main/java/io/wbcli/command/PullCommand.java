@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
     })
 final class PullCommand implements SessionCommand {
 
-  @Mixin private OptionalInstances selected;
-  @Mixin private DryRunOptions dryRun;
+  @Mixin OptionalInstances selected;
+  @Mixin DryRunOptions dryRun;
 
   @Override
   public int run(Session session) {

@@ -8,7 +8,7 @@ final class QuietOption {
   @Option(
       names = {"-q", "--quiet"},
       description = "Print ids only")
-  private boolean quiet;
+  boolean quiet;
 
   boolean isOn() {
     return quiet;

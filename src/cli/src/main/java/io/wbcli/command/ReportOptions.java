@@ -13,10 +13,10 @@ final class ReportOptions {
       description =
           "Write the outcomes to a file: a page for browsers if its name ends in .html, else JUnit"
               + " XML for CI")
-  private Path file;
+  Path file;
 
   @Option(names = "--timings", description = "Draw the steps of each instance as bars at the end")
-  private boolean timings;
+  boolean timings;
 
   /**
    * Returns the file of the report.

@@ -26,20 +26,20 @@ import picocli.CommandLine.Option;
     })
 final class RestartCommand implements SessionCommand {
 
-  @Mixin private RolloutOptions rollout;
-  @Mixin private WaitOptions wait;
+  @Mixin RolloutOptions rollout;
+  @Mixin WaitOptions wait;
 
   @Option(
       names = "--only",
       paramLabel = "app",
       converter = ServiceConverter.class,
       description = "Service to recreate; all others keep running")
-  private ServiceName only;
+  ServiceName only;
 
   @Option(
       names = "--no-rollback",
       description = "Keep the failed containers instead of the previous ones")
-  private boolean noRollback;
+  boolean noRollback;
 
   @Override
   public int run(Session session) {

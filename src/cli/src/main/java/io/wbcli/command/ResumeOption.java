@@ -8,7 +8,7 @@ final class ResumeOption {
   @Option(
       names = "--resume",
       description = "Go on where the same command ended early: leave out what it has done")
-  private boolean resume;
+  boolean resume;
 
   boolean isGiven() {
     return resume;

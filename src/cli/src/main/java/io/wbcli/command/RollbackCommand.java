@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
     })
 final class RollbackCommand implements SessionCommand {
 
-  @Mixin private VersionOptions options;
+  @Mixin VersionOptions options;
 
   @Override
   public int run(Session session) {

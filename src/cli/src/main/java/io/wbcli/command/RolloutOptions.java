@@ -18,13 +18,13 @@ import picocli.CommandLine.Mixin;
 /** The parameters and options of commands that plan and execute changes of instances. */
 final class RolloutOptions {
 
-  @Mixin private SelectedInstances selected;
-  @Mixin private ParallelOption parallel;
-  @Mixin private GateOptions gates;
-  @Mixin private ResumeOption resume;
-  @Mixin private ReportOptions report;
-  @Mixin private DryRunOptions dryRun;
-  @Mixin private VerboseOption verbose;
+  @Mixin SelectedInstances selected;
+  @Mixin ParallelOption parallel;
+  @Mixin GateOptions gates;
+  @Mixin ResumeOption resume;
+  @Mixin ReportOptions report;
+  @Mixin DryRunOptions dryRun;
+  @Mixin VerboseOption verbose;
 
   int run(Session session, Planner planner, Result success) {
     return run(session, planner, success, new WaitOptions(), true);

@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
     })
 final class RunCommand implements SessionCommand {
 
-  @Mixin private RolloutOptions rollout;
-  @Mixin private WaitOptions wait;
+  @Mixin RolloutOptions rollout;
+  @Mixin WaitOptions wait;
 
   @Override
   public int run(Session session) {

@@ -13,9 +13,9 @@ final class SelectedInstances {
       arity = "1..*",
       paramLabel = SelectorOptions.LABEL,
       description = SelectorOptions.DESCRIPTION)
-  private List<String> selectors;
+  List<String> selectors;
 
-  @Mixin private SelectorOptions options;
+  @Mixin SelectorOptions options;
 
   List<String> selectors() {
     return selectors;

@@ -18,7 +18,7 @@ final class SelectorOptions {
       names = "--except",
       paramLabel = LABEL,
       description = "Instances to leave out; may be repeated")
-  private List<String> except = new ArrayList<>();
+  List<String> except = new ArrayList<>();
 
   List<Target> targets(Session session, List<String> selectors, boolean complete) {
     session.openEngine();

@@ -26,18 +26,18 @@ import picocli.CommandLine.Option;
     })
 final class StatusCommand implements SessionCommand {
 
-  @Mixin private OptionalInstances selected;
-  @Mixin private QuietOption quiet;
+  @Mixin OptionalInstances selected;
+  @Mixin QuietOption quiet;
 
   @Option(
       names = "--drift",
       description = "List what differs from the config; exit with 6 if there is something")
-  private boolean drift;
+  boolean drift;
 
   @Option(
       names = "--stats",
       description = "Show memory, CPU and cache hits, too; CPU only with --watch")
-  private boolean stats;
+  boolean stats;
 
   @Option(
       names = {"-w", "--watch"},
@@ -46,7 +46,7 @@ final class StatusCommand implements SessionCommand {
       preprocessor = OptionalDuration.class,
       converter = DurationConverter.class,
       description = "Repeat until Ctrl+C (default: every 2s)")
-  private Duration watch;
+  Duration watch;
 
   @Override
   public int run(Session session) {

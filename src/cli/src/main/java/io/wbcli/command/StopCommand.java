@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     })
 final class StopCommand implements SessionCommand {
 
-  @Mixin private RolloutOptions rollout;
+  @Mixin RolloutOptions rollout;
 
   @Override
   public int run(Session session) {

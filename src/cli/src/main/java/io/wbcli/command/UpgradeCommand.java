@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     })
 final class UpgradeCommand implements SessionCommand {
 
-  @Mixin private VersionOptions options;
+  @Mixin VersionOptions options;
 
   @Option(
       names = "--to",
@@ -34,7 +34,7 @@ final class UpgradeCommand implements SessionCommand {
       paramLabel = "VERSION",
       converter = VersionConverter.class,
       description = "New serverVersion")
-  private String version;
+  String version;
 
   @Override
   public int run(Session session) {

@@ -19,7 +19,7 @@ final class ValkeyCliCommand implements SessionCommand {
   /** The command, and the console that it opens. */
   static final String NAME = "valkey-cli";
 
-  @Mixin private ConsoleParameters console;
+  @Mixin ConsoleParameters console;
 
   @Override
   public int run(Session session) {

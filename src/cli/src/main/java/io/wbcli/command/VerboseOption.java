@@ -8,7 +8,7 @@ final class VerboseOption {
   @Option(
       names = {"-v", "--verbose"},
       description = "With --dry-run: list all steps, also of more than five instances")
-  private boolean verbose;
+  boolean verbose;
 
   /**
    * True if it is given.

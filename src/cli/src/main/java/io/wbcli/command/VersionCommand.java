@@ -17,7 +17,7 @@ final class VersionCommand implements SessionCommand {
   @Option(
       names = {"-v", "--verbose"},
       description = "Show the commit, the JDK and the engine, too")
-  private boolean verbose;
+  boolean verbose;
 
   @Override
   public int run(Session session) {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 /** The parameters and options of commands that give instances another version. */
 final class VersionOptions {
 
-  @Mixin private RolloutOptions rollout;
-  @Mixin private WaitOptions wait;
+  @Mixin RolloutOptions rollout;
+  @Mixin WaitOptions wait;
 
   /**
    * Gives each of the instances its version.

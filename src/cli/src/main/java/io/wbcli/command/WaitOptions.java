@@ -11,24 +11,24 @@ import picocli.CommandLine.Option;
 final class WaitOptions {
 
   @Option(names = "--no-wait", description = "Do not wait until the app is healthy")
-  private boolean noWait;
+  boolean noWait;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Maximum wait for each instance, such as 90s (default: from the config)")
-  private Duration timeout;
+  Duration timeout;
 
   @Option(names = "--strict", description = "Treat a Valkey that is not healthy as a failure")
-  private boolean strict;
+  boolean strict;
 
   @Option(
       names = "--accept-changes",
       description =
           "Replace containers of another tool even if they have something that the config does not"
               + " give")
-  private boolean acceptChanges;
+  boolean acceptChanges;
 
   /** False where the command returns before its instances are healthy. */
   boolean waits() {

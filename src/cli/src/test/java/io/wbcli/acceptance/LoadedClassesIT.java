@@ -18,8 +18,8 @@ class LoadedClassesIT {
   @Test
   void commandsThatOnlyReadLoadNoClientAndNoMapper() throws Exception {
     host.succeed("run", host.id());
-    assertFew(LoadedClasses.of(host.directory(), 0, "run", host.id()), 3400);
-    assertFew(LoadedClasses.of(host.directory(), 0, "status", host.id()), 3400);
+    assertFew(LoadedClasses.of(host.directory(), 0, "run", host.id()), 3350);
+    assertFew(LoadedClasses.of(host.directory(), 0, "status", host.id()), 2950);
   }
 
   private static void assertFew(Set<String> classes, int budget) {

@@ -18,6 +18,11 @@ public final class LoadedClasses {
 
   private static final Pattern LOADED = Pattern.compile("\\[class,load] (\\S+) source:");
 
+  /** The options with which the launcher keeps libraries from loading more. */
+  private static final Pattern OPTION = Pattern.compile("-D(picocli|jdk)[^\\s']+");
+
+  private static final Path LAUNCHER = Path.of("scripts/lib/image/wb");
+
   private LoadedClasses() {}
 
   /** Runs a command line in a process of its own, without a cache, and returns its classes. */
@@ -28,6 +33,7 @@ public final class LoadedClasses {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xlog:class+load:file=%s".formatted(log));
+    OPTION.matcher(Files.readString(LAUNCHER)).results().forEach(it -> command.add(it.group()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
