@@ -7,6 +7,7 @@ import io.wbcli.event.Failure.Kind;
 import io.wbcli.execute.Pruner;
 import io.wbcli.host.Host;
 import io.wbcli.instance.ImageReference;
+import io.wbcli.instance.Quantity;
 import io.wbcli.output.CommandError;
 import io.wbcli.output.PruneView;
 import io.wbcli.output.PruneView.Result;
@@ -129,8 +130,8 @@ final class Pruning {
             .toList();
     String stop = running.isEmpty() ? "" : "Stop " + NameList.format(running) + ", and remove ";
     return (stop.isEmpty() ? "Remove " : stop)
-        + what(toRemove().count(), "instance")
-        + (images.isEmpty() ? "" : " and " + what(images.size(), "image"))
+        + Quantity.format(toRemove().count(), "instance")
+        + (images.isEmpty() ? "" : " and " + Quantity.format(images.size(), "image"))
         + "?";
   }
 
@@ -138,10 +139,6 @@ final class Pruning {
     return leftovers.entrySet().stream()
         .filter(entry -> entry.getValue().equals(TO_REMOVE))
         .map(Map.Entry::getKey);
-  }
-
-  private static String what(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private int remove() {

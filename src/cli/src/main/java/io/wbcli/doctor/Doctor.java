@@ -1,6 +1,7 @@
 package io.wbcli.doctor;
 
 import io.wbcli.config.NameList;
+import io.wbcli.instance.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +36,7 @@ public final class Doctor {
 
   /** The others can be acted on. */
   private static Diagnosis instances(Facts.ConfigFacts config, String file) {
-    String noun = config.instances() == 1 ? "instance" : "instances";
-    String found = "%s (%d %s)".formatted(file, config.instances(), noun);
+    String found = "%s (%s)".formatted(file, Quantity.format(config.instances(), "instance"));
     return config.invalid().isEmpty()
         ? Diagnosis.ok(CONFIG, found)
         : Diagnosis.warning(

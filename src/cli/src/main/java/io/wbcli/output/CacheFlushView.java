@@ -2,8 +2,8 @@ package io.wbcli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Quantity;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Shows how many keys {@code wb cache flush} has removed.
@@ -15,8 +15,7 @@ public record CacheFlushView(InstanceId id, long keys, boolean isDryRun) impleme
   @Override
   public List<String> lines() {
     String removed = isDryRun ? "would be removed" : "removed";
-    return List.of(
-        String.format(Locale.ROOT, "%s: %,d %s %s", id, keys, keys == 1 ? "key" : "keys", removed));
+    return List.of("%s: %s %s".formatted(id, Quantity.format(keys, "key"), removed));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.wbcli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Quantity;
 import io.wbcli.valkey.CacheReport;
 import io.wbcli.valkey.CacheReport.Usage;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ public record CacheReportView(InstanceId id, CacheReport report) implements View
       lines.add("  memory     " + memory());
       return lines;
     }
-    lines.add(id + ": " + count(report.keys()) + " keys");
+    lines.add(id + ": " + Quantity.format(report.keys(), "key"));
     lines.add("  memory     " + memory());
     lines.add("  hits       " + hits());
-    lines.add("  evicted    " + count(report.evictedKeys()) + " keys");
+    lines.add("  evicted    " + Quantity.format(report.evictedKeys(), "key"));
     lines.add(
         "  file       "
             + ByteSize.format(report.fileBytes())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.check.CheckResult;
 import io.wbcli.check.CheckedInstance;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.Quantity;
 import io.wbcli.service.Check;
 import io.wbcli.service.Verdict;
 import io.wbcli.service.Verdict.Result;
@@ -53,10 +54,10 @@ public record CheckView(List<CheckedInstance> instances, boolean isVerbose, bool
 
   private static String counts(CheckedInstance instance) {
     long warnings = instance.count(Result.WARNING);
-    return instance.count(Result.OK)
-        + " checks passed"
+    return Quantity.format(instance.count(Result.OK), "check")
+        + " passed"
         + count(instance.count(Result.FAILED), "failed")
-        + count(warnings, warnings == 1 ? "warning" : "warnings")
+        + (warnings == 0 ? "" : ", " + Quantity.format(warnings, "warning"))
         + count(instance.count(Result.SKIPPED), "skipped");
   }
 

@@ -1,6 +1,7 @@
 package io.wbcli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wbcli.instance.Quantity;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,8 +14,7 @@ public record ConfigCheckView(Path file, int instances) implements Overview {
 
   @Override
   public List<String> lines(int columns) {
-    String count = instances + (instances == 1 ? " instance" : " instances");
-    return List.of("%s: valid, %s".formatted(file, count));
+    return List.of("%s: valid, %s".formatted(file, Quantity.format(instances, "instance")));
   }
 
   @Override

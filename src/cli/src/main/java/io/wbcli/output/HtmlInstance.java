@@ -4,6 +4,7 @@ import io.wbcli.event.Failure;
 import io.wbcli.event.Outcome;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Quantity;
 import io.wbcli.output.Timeline.Bar;
 import io.wbcli.output.Timeline.Lane;
 import io.wbcli.service.Finding;
@@ -40,7 +41,7 @@ record HtmlInstance(Html html, HtmlBars whole, InstanceId id, Lane lane) {
 
   private String warnings() {
     long count = lane.warnings();
-    return count == 0 ? "" : ", " + count + (count == 1 ? " warning" : " warnings");
+    return count == 0 ? "" : ", " + Quantity.format(count, "warning");
   }
 
   private void addRow() {

@@ -6,6 +6,7 @@ import io.wbcli.event.Outcome.Result;
 import io.wbcli.history.Operator;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Quantity;
 import io.wbcli.output.Timeline.Lane;
 import io.wbcli.output.Timeline.Pull;
 import java.io.IOException;
@@ -208,7 +209,7 @@ public final class HtmlReport {
         "card skipped plain",
         lanes.size() <= FEW ? Map.of("open", "") : Map.of(),
         () -> {
-          html.text("summary", "", lanes.size() + (lanes.size() == 1 ? " instance" : " instances"));
+          html.text("summary", "", Quantity.format(lanes.size(), "instance"));
           lanes.forEach((id, lane) -> new HtmlInstance(html, bars, id, lane).addSkipped());
         });
   }

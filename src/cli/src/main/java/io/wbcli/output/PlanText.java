@@ -1,6 +1,7 @@
 package io.wbcli.output;
 
 import io.wbcli.instance.InstanceId;
+import io.wbcli.instance.Quantity;
 import io.wbcli.plan.Cause;
 import io.wbcli.plan.FleetPlan;
 import io.wbcli.plan.Plan;
@@ -81,13 +82,9 @@ record PlanText(Style style) {
       lines.add(id);
       plan.stepList().forEach(step -> lines.add("  " + StepText.planned(step)));
     } else {
-      lines.add(id + " " + steps(plan.steps().size()) + causes(plan));
+      lines.add(id + " " + Quantity.format(plan.steps().size(), "step") + causes(plan));
     }
     return lines;
-  }
-
-  private static String steps(long count) {
-    return count + (count == 1 ? " step" : " steps");
   }
 
   /** For example {@code ; postgres, valkey: newer image; app: environment X added}. */
@@ -133,7 +130,7 @@ record PlanText(Style style) {
     int steps = changing.stream().mapToInt(plan -> plan.steps().size()).sum();
     List<String> totals = new ArrayList<>();
     if (!changing.isEmpty()) {
-      totals.add(changing.size() + " with changes, " + steps(steps));
+      totals.add(changing.size() + " with changes, " + Quantity.format(steps, "step"));
     }
     if (idle > 0) {
       totals.add(idle + " nothing to do");

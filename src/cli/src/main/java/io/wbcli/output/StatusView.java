@@ -2,6 +2,7 @@ package io.wbcli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wbcli.instance.Instance;
+import io.wbcli.instance.Quantity;
 import io.wbcli.instance.ServiceName;
 import io.wbcli.observe.ServiceStatus;
 import io.wbcli.service.Service;
@@ -84,7 +85,7 @@ public record StatusView(List<InstanceStatus> instances) implements Overview {
   /** Nothing for a service that runs, and has never crashed. */
   private static Optional<String> detail(ServiceStatus status) {
     int crashes = status.crashes();
-    String times = crashes == 0 ? "" : "crashed " + crashes + (crashes == 1 ? " time" : " times");
+    String times = crashes == 0 ? "" : "crashed " + Quantity.format(crashes, "time");
     if (status.isRunning()) {
       return times.isEmpty() ? Optional.empty() : Optional.of(status.service() + " " + times);
     }

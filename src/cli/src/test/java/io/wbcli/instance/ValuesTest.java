@@ -68,4 +68,12 @@ class ValuesTest {
     assertThatThrownBy(() -> HostPort.parse("300.0.0.1:9001", ""))
         .hasMessageContaining("not an IPv4 address");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"0; 0 keys", "1; 1 key", "2; 2 keys", "1200; 1,200 keys"})
+  void aQuantityHasASingularAndThousandsAreGrouped(long count, String text) {
+    assertThat(Quantity.format(count, "key")).isEqualTo(text);
+  }
 }
