@@ -7,17 +7,17 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What the annotations of an object say to picocli. The annotation processor writes one for each
- * class: reading annotations takes longer than a short command.
+ * The model of an annotated object. The annotation processor writes one for each class: reading
+ * annotations takes longer than a short command.
  */
 abstract class AnnotatedSpec {
 
   abstract Object annotated();
 
-  /** Says what the annotation of the class says. */
+  /** Adds the header, the description and the footer of the help. */
   abstract void describe(CommandSpec spec);
 
-  /** Adds what the annotations of the fields say. */
+  /** Adds options, parameters and mixins. */
   abstract void addArguments(CommandSpec spec);
 
   abstract Object get(String field);

@@ -51,7 +51,15 @@ final class GlobalOptions {
       description = "Print the stack trace of an error")
   boolean debug;
 
+  /**
+   * The file that is named.
+   *
+   * @throws UsageException if its name is empty
+   */
   Optional<Path> config() {
+    if (config != null && config.toString().isEmpty()) {
+      throw new UsageException("--config requires a file");
+    }
     return Optional.ofNullable(config);
   }
 

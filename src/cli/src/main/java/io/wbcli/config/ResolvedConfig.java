@@ -1,7 +1,6 @@
 package io.wbcli.config;
 
 import io.wbcli.instance.ContainerOptions;
-import io.wbcli.instance.HostPort;
 import io.wbcli.instance.Instance;
 import io.wbcli.instance.PublishedPort;
 import io.wbcli.instance.ServiceOptions;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The config of one instance with every default and every variable filled in, in the format of the
@@ -54,7 +54,7 @@ public record ResolvedConfig(Instance instance, Map<String, Object> values) {
             pool ->
                 root.put(
                     ConfigKeys.NETWORK_POOL,
-                    Map.of("base", pool.base().toString(), "size", pool.size())));
+                    new TreeMap<>(Map.of("base", pool.base().toString(), "size", pool.size()))));
     root.put("instances", Map.of(instance.id().value(), ConfigWriter.escaped(values)));
     return ConfigWriter.dump(root);
   }
@@ -64,7 +64,8 @@ public record ResolvedConfig(Instance instance, Map<String, Object> values) {
     Map<String, Object> build() {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("label", instance.label());
-      values.putAll(address(instance.address()));
+      values.put("bind", instance.address().address());
+      values.put("port", instance.address().port());
       values.put("serverVersion", instance.serverVersion());
       instance.adminVersion().ifPresent(version -> values.put("adminVersion", version));
       putIfAny(values, "tags", instance.tags());
@@ -87,10 +88,6 @@ public record ResolvedConfig(Instance instance, Map<String, Object> values) {
       putIfAny(values, "postgres", postgres());
       putIfAny(values, "services", services());
       return values;
-    }
-
-    private static Map<String, Object> address(HostPort address) {
-      return Map.of("bind", address.address(), "port", address.port());
     }
 
     private Map<String, String> masked(Map<String, String> environment) {

@@ -1,6 +1,8 @@
 package io.wbcli.docker;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.github.dockerjava.api.exception.DockerException;
 import io.wbcli.instance.DurationSyntax;
 import io.wbcli.runtime.EngineException;
@@ -49,11 +51,25 @@ final class EngineErrors {
       case CallbackException own -> own.original();
       case DockerException refused -> refused(refused);
       default ->
-          isConnectionFailure(thrown)
-              ? unreachable(thrown)
-              : new EngineException(
-                  Kind.OTHER, "unexpected answer from Docker Engine: " + reason(thrown), thrown);
+          find(thrown, JsonParseException.class)
+              .filter(unreadable -> !(unreadable instanceof JsonEOFException))
+              .map(this::notAnEngine)
+              .orElseGet(() -> isConnectionFailure(thrown) ? unreachable(thrown) : other(thrown));
     };
+  }
+
+  private static EngineException other(Throwable thrown) {
+    return new EngineException(
+        Kind.OTHER, "unexpected answer from Docker Engine: " + reason(thrown), thrown);
+  }
+
+  /** Perhaps a proxy, or another server, whose message would not help. */
+  private EngineException notAnEngine(JsonParseException unreadable) {
+    return new EngineException(
+        Kind.UNREACHABLE,
+        "the answer from %s is not that of a Docker Engine; check DOCKER_HOST and \"docker info\""
+            .formatted(endpoint),
+        unreadable);
   }
 
   /** True where the same call may succeed at once: an internal error, or a cut connection. */
@@ -138,8 +154,15 @@ final class EngineErrors {
   private static String reason(Throwable thrown) {
     return find(thrown, UnknownHostException.class)
         .map(unknown -> "unknown host " + unknown.getMessage())
-        .or(() -> lastOf(causes(thrown).map(Throwable::getMessage).filter(Objects::nonNull)))
+        .or(() -> lastOf(causes(thrown).map(EngineErrors::message).filter(Objects::nonNull)))
         .orElseGet(() -> thrown.getClass().getSimpleName());
+  }
+
+  /** The parser's own message has a second line with the place in the answer. */
+  private static String message(Throwable thrown) {
+    return thrown instanceof JsonProcessingException unreadable
+        ? unreadable.getOriginalMessage()
+        : thrown.getMessage();
   }
 
   EngineException timedOut(Duration limit) {

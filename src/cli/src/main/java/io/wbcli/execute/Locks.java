@@ -100,7 +100,19 @@ final class Locks implements AutoCloseable {
 
   /** Waits where a command was killed while it held the lock before. */
   void settle(Target target) {
-    Optional.ofNullable(locks.get(target)).ifPresent(Settling.of(target, wait.time())::await);
+    Optional.ofNullable(locks.get(target)).ifPresent(lock -> settle(target, lock));
+  }
+
+  private void settle(Target target, InstanceLock lock) {
+    lock.abandoned()
+        .map(holder -> interrupted(holder.describe(wait.time().now())))
+        .ifPresent(note -> wait.events().on(new Event.Found(target.instance().id(), note)));
+    Settling.of(target, wait.time()).await(lock);
+  }
+
+  private static Finding interrupted(String holder) {
+    return Finding.note(
+        "", holder + " was interrupted", "waiting for the engine to finish its requests");
   }
 
   /** Why an instance could not be locked. */

@@ -28,7 +28,7 @@ public final class Settling {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PORTS = Duration.ofSeconds(2);
 
-  /** What the killed command has sent, and the engine has perhaps not begun: no event tells it. */
+  /** For requests that the engine has received and not begun: no event shows them. */
   private static final Duration SENT = Duration.ofSeconds(2);
 
   /** Beyond the grace, within which the engine kills the process. */
@@ -79,15 +79,19 @@ public final class Settling {
 
   /** Waits if the command that held this lock before was killed. */
   public void await(InstanceLock lock) {
-    lock.abandoned()
-        .map(LockHolder::since)
-        .ifPresent(since -> awaitSince(since, Duration.between(lock.since(), time.now())));
+    lock.abandoned().map(LockHolder::unsettled).ifPresent(since -> settle(lock, since));
+  }
+
+  /** An interrupt leaves the rest of the wait to the next command. */
+  private void settle(InstanceLock lock, Instant since) {
+    awaitSince(since, Duration.between(lock.since(), time.now()));
+    lock.settle();
   }
 
   /**
    * Waits for what was asked of the engine since then.
    *
-   * @param free for how long nobody but the caller has been asking
+   * @param free how long the caller has had the lock
    */
   void awaitSince(Instant since, Duration free) {
     if (!free.isNegative() && free.compareTo(SENT) < 0) {

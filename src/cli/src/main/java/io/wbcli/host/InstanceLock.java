@@ -27,12 +27,14 @@ public final class InstanceLock implements AutoCloseable {
 
   private final FileChannel channel;
   private final LockHolder self;
-  private final Optional<LockHolder> abandoned;
+  private Optional<LockHolder> abandoned;
 
-  private InstanceLock(FileChannel channel, LockHolder self, Optional<LockHolder> abandoned) {
+  private InstanceLock(FileChannel channel, LockHolder self, Optional<LockHolder> abandoned)
+      throws IOException {
     this.channel = channel;
     this.self = self;
     this.abandoned = abandoned;
+    write(self);
   }
 
   static InstanceLock acquire(Path directory, InstanceId instance, String command) {
@@ -45,10 +47,7 @@ public final class InstanceLock implements AutoCloseable {
         throw new LockedException(instance, holder);
       }
       Optional<LockHolder> previous = LockHolder.parse(content(channel));
-      LockHolder self = LockHolder.self(command);
-      byte[] content = self.fileContent().getBytes(StandardCharsets.UTF_8);
-      channel.truncate(0).write(ByteBuffer.wrap(content), 0);
-      return new InstanceLock(channel, self, previous);
+      return new InstanceLock(channel, LockHolder.self(command, previous), previous);
     } catch (IOException e) {
       throw new HostException("cannot lock " + file + ": " + e.getMessage(), e);
     }
@@ -66,9 +65,31 @@ public final class InstanceLock implements AutoCloseable {
     return self.since();
   }
 
-  /** The holder before this one if it did not release the lock, but was killed. */
+  private void write(LockHolder holder) throws IOException {
+    byte[] content = holder.fileContent().getBytes(StandardCharsets.UTF_8);
+    channel.truncate(0).write(ByteBuffer.wrap(content), 0);
+  }
+
+  /**
+   * The holder before this one if it was killed, or ended before it had settled what one before it
+   * left under way.
+   */
   public Optional<LockHolder> abandoned() {
     return abandoned;
+  }
+
+  /**
+   * Notes that nothing is under way any more of commands that were killed.
+   *
+   * @throws HostException if that cannot be written
+   */
+  public void settle() {
+    try {
+      write(self.settled());
+      abandoned = Optional.empty();
+    } catch (IOException e) {
+      throw new HostException("cannot write the lock: " + e.getMessage(), e);
+    }
   }
 
   private static Path file(Path directory, InstanceId instance) {
@@ -115,11 +136,13 @@ public final class InstanceLock implements AutoCloseable {
     }
   }
 
-  /** An empty file is that of a lock which was released. */
+  /** An empty file is that of a lock which was released, with nothing left to settle. */
   @Override
   public void close() {
     try (channel) {
-      channel.truncate(0);
+      if (abandoned.isEmpty()) {
+        channel.truncate(0);
+      }
     } catch (IOException e) {
       throw new HostException("cannot unlock: " + e.getMessage(), e);
     }

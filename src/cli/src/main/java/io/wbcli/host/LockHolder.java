@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who holds a lock, as the lock file says it: one line each for the command, the user, the process
- * id and the time.
+ * Who holds a lock, as the lock file has it: one line for each component.
+ *
+ * @param unsettled since when the engine may be busy for this command, or for commands before it
+ *     that were killed
  */
-public record LockHolder(String command, String user, long pid, Instant since) {
+public record LockHolder(String command, String user, long pid, Instant since, Instant unsettled) {
 
-  private static final int LINES = 4;
+  private static final int LINES = 5;
 
   /** Reads a lock file; empty where it is not one of this version's. */
   static Optional<LockHolder> parse(String fileContent) {
@@ -25,7 +27,8 @@ public record LockHolder(String command, String user, long pid, Instant since) {
                   lines.get(0),
                   lines.get(1),
                   Long.parseLong(lines.get(2)),
-                  Instant.parse(lines.get(3))))
+                  Instant.parse(lines.get(3)),
+                  Instant.parse(lines.get(4))))
           : Optional.empty();
     } catch (NumberFormatException | DateTimeParseException _) {
       return Optional.empty();
@@ -37,13 +40,24 @@ public record LockHolder(String command, String user, long pid, Instant since) {
     return describe(fileContent(), now);
   }
 
-  static LockHolder self(String command) {
+  /** This process, which takes over what a killed one has left under way. */
+  static LockHolder self(String command, Optional<LockHolder> killed) {
+    Instant now = Instant.now();
     return new LockHolder(
-        command, System.getProperty("user.name"), ProcessHandle.current().pid(), Instant.now());
+        command,
+        System.getProperty("user.name"),
+        ProcessHandle.current().pid(),
+        now,
+        killed.map(LockHolder::unsettled).orElse(now));
+  }
+
+  /** The same holder, without what was under way before it. */
+  LockHolder settled() {
+    return new LockHolder(command, user, pid, since, since);
   }
 
   String fileContent() {
-    return String.join("\n", command, user, Long.toString(pid), since.toString()) + "\n";
+    return "%s\n%s\n%d\n%s\n%s\n".formatted(command, user, pid, since, unsettled);
   }
 
   /** {@code "wb restart demo" (root, pid 4711, 12s ago)}; the file's own words where it differs. */

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public interface ContainerRuntime extends Housekeeping, AutoCloseable {
 
-  /** Begins to connect, which no call needs; what fails, the first call tells. */
+  /** Begins to connect, so that the first call waits for less; that call gets an error. */
   void open();
 
   /** True where the engine shares this machine's file system and network; makes no call. */

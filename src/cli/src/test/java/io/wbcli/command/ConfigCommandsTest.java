@@ -68,6 +68,20 @@ class ConfigCommandsTest {
   }
 
   @Test
+  void anEmptyNameOfTheConfigFileIsMisuse() {
+    assertThat(wb.run("list", "--config=")).isEqualTo(2);
+    assertThat(wb.err()).isEqualTo("error: --config requires a file; see \"wb list --help\"\n");
+  }
+
+  @Test
+  void showHasTheSameOrderOfKeysEachTime() throws IOException {
+    writeTwo();
+    wb.run("config", "show", "testing", "--json");
+    assertThat(wb.out())
+        .containsSubsequence("\"label\"", "\"bind\"", "\"port\"", "\"serverVersion\"");
+  }
+
+  @Test
   void listLeavesOutColumnsOnANarrowTerminal() throws IOException {
     writeTwo();
     wb.runOnTerminal(35, "list");

@@ -110,7 +110,7 @@ class PruneCommandTest {
     wb.engine().happen("nigeria-postgres", ContainerEvent.Kind.SIGNALLED, OptionalInt.of(15));
     Files.writeString(
         wb.directory().resolve("wb-nigeria.lock"),
-        "wb stop nigeria\nroot\n4711\n2025-12-31T00:00:00Z\n");
+        "wb stop nigeria\nroot\n4711\n2025-12-31T00:00:00Z\n2025-12-31T00:00:00Z\n");
     wb.onSleep(() -> end("nigeria-postgres"));
     assertThat(wb.run("prune", "nigeria", "--running", "--yes")).isZero();
     assertPruned();

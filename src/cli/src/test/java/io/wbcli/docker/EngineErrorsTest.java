@@ -105,13 +105,27 @@ class EngineErrorsTest {
     assertThat(mapped).hasMessageEndingWith("; upgrade wb");
   }
 
-  @Test
-  void answerThatCannotBeReadIsNotUnreachable() {
+  private EngineException answered(String text) {
     try {
-      new ObjectMapper().readTree("{");
+      throw new AssertionError(new ObjectMapper().readTree(text));
     } catch (IOException e) {
-      assertThat(map(new UncheckedIOException(e)).kind()).isEqualTo(Kind.OTHER);
+      return map(new UncheckedIOException(e));
     }
+  }
+
+  @Test
+  void answerThatEndsTooEarlyIsNotUnreachable() {
+    assertThat(answered("{").kind()).isEqualTo(Kind.OTHER);
+    assertThat(answered("{").getMessage().lines()).hasSize(1);
+  }
+
+  @Test
+  void answerThatIsNotJsonIsNotThatOfAnEngine() {
+    assertThat(answered("<html>").kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(answered("<html>"))
+        .hasMessageMatching(
+            "the answer from .* is not that of a Docker Engine; check DOCKER_HOST and \"docker"
+                + " info\"");
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wbcli.host.InstanceLock;
 import io.wbcli.host.LocalHost;
-import io.wbcli.host.Target;
-import io.wbcli.instance.InstanceId;
 import io.wbcli.runtime.ContainerEvent.Kind;
 import io.wbcli.runtime.ServiceState;
 import io.wbcli.runtime.ServiceState.Status;
@@ -15,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +94,7 @@ class SettlingTest {
   }
 
   @Test
-  void ofSeveralInstancesEachWaitsWithTheOthersForWhatWasSent() {
+  void whoHasHadTheLockForSecondsDoesNotWait() {
     Clock clock = new Clock(Duration.ofDays(1));
     Settling.of(demo.target(), clock).awaitSince(Instant.EPOCH, Duration.ofSeconds(3));
     assertThat(clock.waited()).isZero();
@@ -116,18 +115,48 @@ class SettlingTest {
         .isBetween(Duration.ofSeconds(62), Duration.ofSeconds(68));
   }
 
+  private static final String KILLED =
+      """
+      wb restart demo
+      root
+      4711
+      2026-01-01T00:00:00Z
+      2026-01-01T00:00:00Z
+      """;
+
+  private InstanceLock lock() {
+    return new LocalHost(demo.runtime, mountPath).lock(demo.instance.id(), "wb run demo");
+  }
+
   @Test
   void onlyALockThatWasNotReleasedIsAbandoned() throws IOException {
-    LocalHost host = new LocalHost(demo.runtime, mountPath);
-    InstanceId id = new Target(demo.instance, host).instance().id();
     Path file = mountPath.resolve("wb-demo.lock");
-    Files.writeString(file, "wb restart demo\nroot\n4711\n2026-01-01T00:00:00Z\n");
-    try (InstanceLock lock = host.lock(id, "wb run demo")) {
+    Files.writeString(file, KILLED);
+    try (InstanceLock lock = lock()) {
       assertThat(lock.abandoned()).hasValueSatisfying(it -> assertThat(it.pid()).isEqualTo(4711));
+      Settling.of(demo.target(), new Clock(Duration.ZERO)).await(lock);
     }
     assertThat(file).isEmptyFile();
-    try (InstanceLock lock = host.lock(id, "wb run demo")) {
+    try (InstanceLock lock = lock()) {
       assertThat(lock.abandoned()).isEmpty();
+    }
+  }
+
+  /** By Ctrl+C, whose command releases the lock, and by another kill. */
+  @Test
+  void aCommandThatEndsBeforeItHasSettledLeavesThatToTheNext() throws IOException {
+    Path file = mountPath.resolve("wb-demo.lock");
+    Files.writeString(file, KILLED);
+    String afterKill;
+    try (InstanceLock _ = lock()) {
+      afterKill = Files.readString(file);
+    }
+    for (String left : List.of(Files.readString(file), afterKill)) {
+      Files.writeString(file, left);
+      try (InstanceLock lock = lock()) {
+        assertThat(lock.abandoned())
+            .hasValueSatisfying(it -> assertThat(it.unsettled()).isEqualTo("2026-01-01T00:00:00Z"));
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
-/** What an annotation says, as calls of picocli's API. An attribute without a call is an error. */
+/** An annotation as calls of picocli's API. An attribute without a call is an error. */
 final class Attributes {
 
   /** The calls for a command, each with the value in place of {@code %s}. */

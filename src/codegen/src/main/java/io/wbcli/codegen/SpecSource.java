@@ -1,6 +1,7 @@
 package io.wbcli.codegen;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +14,10 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The source of the class that says what the annotations of one class say. */
+/** The source of the class that builds the model of one annotated class. */
 final class SpecSource {
+
+  private static final Set<String> ARGUMENTS = Set.of("Mixin", "Option", "Parameters");
 
   private final TypeElement type;
   private final Elements elements;
@@ -23,6 +26,7 @@ final class SpecSource {
     if (type.getNestingKind().isNested()) {
       throw new IllegalArgumentException("annotations of picocli belong to top-level classes");
     }
+    ElementFilter.fieldsIn(type.getEnclosedElements()).forEach(SpecSource::requireKnown);
     this.type = type;
     this.elements = elements;
   }
@@ -93,14 +97,24 @@ final class SpecSource {
 
   private String ofFields(Function<VariableElement, String> text) {
     return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-        .filter(SpecSource::isAnnotated)
+        .filter(SpecSource::isArgument)
         .map(text)
         .collect(Collectors.joining());
   }
 
-  private static boolean isAnnotated(VariableElement field) {
-    return Stream.of("Mixin", "Option", "Parameters")
-        .anyMatch(name -> annotation(field, name).isPresent());
+  private static boolean isArgument(VariableElement field) {
+    return ARGUMENTS.stream().anyMatch(name -> annotation(field, name).isPresent());
+  }
+
+  private static void requireKnown(Element member) {
+    for (AnnotationMirror annotation : member.getAnnotationMirrors()) {
+      String name = annotation.getAnnotationType().toString();
+      if (name.startsWith(SpecProcessor.PICOCLI)
+          && !ARGUMENTS.contains(name.substring(SpecProcessor.PICOCLI.length()))) {
+        throw new IllegalArgumentException(
+            "no call of picocli's API is known for " + annotation + " of " + member);
+      }
+    }
   }
 
   private String description(AnnotationMirror command) {

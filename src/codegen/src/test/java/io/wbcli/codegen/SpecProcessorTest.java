@@ -27,6 +27,7 @@ class SpecProcessorTest {
       package picocli;
       public class CommandLine {
         public @interface Command { String[] header() default {}; String[] aliases() default {}; }
+        public @interface Spec {}
         public @interface Option { String[] names(); Class<?>[] converter() default {}; }
       }
       """;
@@ -112,6 +113,14 @@ class SpecProcessorTest {
             @picocli.CommandLine.Command(aliases = "d") class Demo {}
             """);
     assertThat(errors).contains("no call of picocli's API is known for \"aliases\"");
+    assertThat(writtenFiles()).isZero();
+  }
+
+  @Test
+  void anAnnotationThatCannotBeWrittenIsAnError() throws IOException {
+    String errors = process("package demo; class Demo { @picocli.CommandLine.Spec Object spec; }");
+    assertThat(errors)
+        .contains("no call of picocli's API is known for @picocli.CommandLine.Spec of spec");
     assertThat(writtenFiles()).isZero();
   }
 
