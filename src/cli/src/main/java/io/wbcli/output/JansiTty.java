@@ -1,8 +1,11 @@
 package io.wbcli.output;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.CLibrary.WinSize;
@@ -11,6 +14,7 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
 final class JansiTty implements Tty {
 
   private static final Size DEFAULT_SIZE = new Size(80, 24);
+  private static final Path NULL_DEVICE = Path.of("/dev/null");
 
   /** Loads the library once, when the first question is asked. */
   private static final class Library {
@@ -35,15 +39,33 @@ final class JansiTty implements Tty {
 
   @Override
   public boolean isConsole() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return hasConsole();
   }
 
-  /** Without the library, the JDK tells of stdin and stdout together, and nothing of stderr. */
   @Override
   public boolean isTerminal(Stream stream) {
+    return isDevice(stream) && isTerminalDevice(stream);
+  }
+
+  /** What scripts pass is a pipe, a file or /dev/null, for which the library need not be loaded. */
+  private static boolean isDevice(Stream stream) {
+    try {
+      Path opened = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream.descriptor()));
+      return opened.startsWith("/dev") && !opened.equals(NULL_DEVICE);
+    } catch (IOException | UnsupportedOperationException _) {
+      return true; // Not Linux.
+    }
+  }
+
+  /** Without the library, the JDK knows about stdin and stdout together, and not about stderr. */
+  private static boolean isTerminalDevice(Stream stream) {
     return Library.IS_LOADED
         ? CLibrary.isatty(stream.descriptor()) == 1
-        : stream != Stream.ERR && isConsole();
+        : stream != Stream.ERR && hasConsole();
+  }
+
+  private static boolean hasConsole() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   @Override

@@ -19,7 +19,8 @@ public final class LoadedClasses {
   private static final Pattern LOADED = Pattern.compile("\\[class,load] (\\S+) source:");
 
   /** The options with which the launcher keeps libraries from loading more. */
-  private static final Pattern OPTION = Pattern.compile("-D(picocli|jdk)[^\\s']+");
+  private static final Pattern OPTION =
+      Pattern.compile("(-Dpicocli|-Djdk|--enable-native)[^\\s']+");
 
   private static final Path LAUNCHER = Path.of("scripts/lib/image/wb");
 

@@ -9,10 +9,10 @@ final class TerminalQuestions {
 
   public static void main(String[] arguments) {
     JansiTty tty = new JansiTty();
-    boolean draws = tty.isTerminal(Tty.Stream.ERR);
+    Tty.Size size = tty.size();
     boolean isTried = TerminalQuestions.class.getModule().isNativeAccessEnabled();
     System.out.println(isTried ? Boolean.toString(CLibrary.LOADED) : "not tried");
-    Tty.Size size = tty.size();
+    boolean draws = tty.isTerminal(Tty.Stream.ERR);
     System.out.println(draws + " " + tty.isConsole() + " " + size.columns() + "x" + size.rows());
   }
 }
