@@ -1,5 +1,6 @@
 package io.wbcli.command;
 
+import io.wbcli.Version;
 import io.wbcli.output.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -56,12 +57,13 @@ public final class WbCommandLine {
   }
 
   private int execute(ParseResult parsed, GlobalOptions options) {
+    if (asksForVersion(parsed)) {
+      context.terminal().out().println(CommandTree.WB + " " + Version.current());
+      return ExitCodes.OK;
+    }
     if (asksForHelp(parsed)) {
       HelpLayout.apply(parsed.commandSpec().commandLine(), context.terminal().helpColumns());
-    }
-    Integer help = CommandLine.executeHelpRequest(parsed);
-    if (help != null) {
-      return help;
+      return CommandLine.executeHelpRequest(parsed);
     }
     CommandSpec command = parsed.asCommandLineList().getLast().getCommandSpec();
     return command.userObject() instanceof SessionCommand parsedCommand
@@ -74,6 +76,11 @@ public final class WbCommandLine {
     return parsed.asCommandLineList().stream()
         .anyMatch(
             command -> command.isUsageHelpRequested() || command.getCommandSpec().helpCommand());
+  }
+
+  /** A version provider would be asked by every command. */
+  private static boolean asksForVersion(ParseResult parsed) {
+    return parsed.asCommandLineList().stream().anyMatch(CommandLine::isVersionHelpRequested);
   }
 
   private int misused(ParameterException e, GlobalOptions options, String[] arguments) {

@@ -17,20 +17,19 @@ import java.util.stream.Stream;
 final class Claims {
 
   private final Problems problems;
-  private final Map<Claim, InstanceId> owners = new HashMap<>();
+
+  /** By what only one instance may use, for example {@code port 9001}. */
+  private final Map<String, InstanceId> owners = new HashMap<>();
 
   Claims(Problems problems) {
     this.problems = problems;
   }
 
-  /** Something that only one instance may use, for example {@code port 9001}. */
-  private record Claim(String host, String description) {}
-
   /** Claims all container names; reports one collision with each other instance. */
   void claimNames(InstanceId id, Location location) {
     Set<InstanceId> reported = new HashSet<>();
     containerNames(id)
-        .map(name -> new Claim("", "container name \"" + name + "\""))
+        .map(name -> "container name \"" + name + "\"")
         .forEach(
             name -> {
               InstanceId owner = owners.putIfAbsent(name, id);
@@ -65,14 +64,13 @@ final class Claims {
   }
 
   private void claim(InstanceId id, String description, Location location) {
-    Claim claim = new Claim(Instance.LOCAL_HOST, description);
-    InstanceId owner = owners.putIfAbsent(claim, id);
+    InstanceId owner = owners.putIfAbsent(description, id);
     if (owner != null) {
-      problems.add(location, used(claim, owner));
+      problems.add(location, used(description, owner));
     }
   }
 
-  private static String used(Claim claim, InstanceId owner) {
-    return claim.description() + " is already used by instance \"" + owner + "\"";
+  private static String used(String description, InstanceId owner) {
+    return description + " is already used by instance \"" + owner + "\"";
   }
 }

@@ -25,8 +25,7 @@ final class Negotiation {
   static RemoteApiVersion negotiate(Transport transport) throws IOException {
     Api unversioned = new Api(transport, RemoteApiVersion.unknown());
     try (HttpResponse ping = unversioned.get("/_ping", Map.of())) {
-      RemoteApiVersion offered =
-          RemoteApiVersion.parseConfigWithDefault(ping.getHeader("Api-Version"));
+      RemoteApiVersion offered = offered(ping.getHeader("Api-Version"));
       if (isSupported(offered)) {
         return older(offered, NEWEST);
       }
@@ -34,6 +33,13 @@ final class Negotiation {
     try (HttpResponse version = unversioned.get("/version", Map.of())) {
       return choose(JsonTree.read(version.getBody()));
     }
+  }
+
+  /** Not with the library's default for nothing: that initializes logging. */
+  private static RemoteApiVersion offered(String header) {
+    return header == null || header.isEmpty()
+        ? RemoteApiVersion.unknown()
+        : RemoteApiVersion.parseConfig(header);
   }
 
   static RemoteApiVersion choose(JsonNode version) {

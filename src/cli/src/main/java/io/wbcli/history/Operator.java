@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * Who runs a command, and which.
  *
  * @param command for example {@code cache flush}
- * @param commandLine as it was typed, without {@code wb}; no option of this tool takes a secret
+ * @param arguments as they were typed; no option of this tool takes a secret
  */
-public record Operator(String user, Optional<String> sudoUser, String command, String commandLine) {
+public record Operator(
+    String user, Optional<String> sudoUser, String command, List<String> arguments) {
 
   /** The user of this process. */
   public static Operator of(
@@ -20,7 +21,12 @@ public record Operator(String user, Optional<String> sudoUser, String command, S
         System.getProperty("user.name"),
         Optional.ofNullable(environment.get("SUDO_USER")),
         command,
-        arguments.stream().map(Operator::quoted).collect(Collectors.joining(" ")));
+        arguments);
+  }
+
+  /** The arguments in one line, without {@code wb}. */
+  public String commandLine() {
+    return arguments.stream().map(Operator::quoted).collect(Collectors.joining(" "));
   }
 
   private static String quoted(String argument) {

@@ -10,4 +10,10 @@ public record Target(Instance instance, Host host) {
   public ContainerRuntime runtime() {
     return host.runtime();
   }
+
+  /** That of the id: a target is the key of many maps, and an instance has many parts. */
+  @Override
+  public int hashCode() {
+    return instance.id().hashCode();
+  }
 }

@@ -12,7 +12,7 @@ public record ServiceName(String value) {
 
   /** The name of this service's container in the given instance. */
   public String containerName(InstanceId instance) {
-    return equals(APP) ? instance.value() : instance + "-" + value;
+    return value.equals(APP.value) ? instance.value() : instance + "-" + value;
   }
 
   @Override

@@ -31,6 +31,7 @@ class LoadedClassesIT {
                 "com.github.dockerjava.core.DockerClientImpl",
                 "com.github.dockerjava.api.model.",
                 "org.fusesource.",
+                "java.util.logging.",
                 "sun.security.ssl.",
                 "sun.nio.ch.Poller")) // Its thread would delay the exit by 300 ms.
         .isEmpty();

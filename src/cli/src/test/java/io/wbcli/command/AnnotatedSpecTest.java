@@ -56,7 +56,6 @@ class AnnotatedSpecTest {
         command.name(),
         command.helpCommand(),
         command.scopeType(),
-        String.valueOf(command.versionProvider()).replaceFirst("@.*", ""),
         usage.hidden(),
         usage.sortOptions(),
         String.valueOf(usage.synopsisSubcommandLabel()),

@@ -221,4 +221,11 @@ class HelpTest {
     wb.run("cache", "flush", "--help");
     assertThat(wb.out()).isEqualTo(help);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version help", "list --help --version", "-V list --help"})
+  void theVersionGoesBeforeHelp(String arguments) {
+    assertThat(wb.run(arguments.split(" "))).isZero();
+    assertThat(wb.out()).matches("wb \\S+\n");
+  }
 }

@@ -47,7 +47,11 @@ final class RecordedRollout {
       }
     }
     Operator operator =
-        new Operator("root", Optional.of("ann"), "restart", "restart @all --report page.html");
+        new Operator(
+            "root",
+            Optional.of("ann"),
+            "restart",
+            List.of("restart", "@all", "--report", "page.html"));
     return HtmlReport.of(operator, rollout.timeline, Optional.empty(), ZoneOffset.UTC);
   }
 

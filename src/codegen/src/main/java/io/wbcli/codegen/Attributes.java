@@ -32,7 +32,6 @@ final class Attributes {
               ".usageMessage().exitCodeList("
                   + "picocli.CommandLine.Model.UsageMessageSpec.keyValuesMap(%s))"),
           entry("helpCommand", ".helpCommand(%s)"),
-          entry("versionProvider", ".versionProvider(%s)"),
           entry("scope", ".scopeType(%s)"));
 
   /** The calls for an option or a parameter. */
