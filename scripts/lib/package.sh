@@ -19,9 +19,15 @@ need_tools() {
   die "dpkg-shlibdeps is not installed. Install it (on Debian: apt-get install dpkg-dev binutils unzip) and run this again."
 }
 
+# A commit may be newer than all sources, for example where it was made of what had been built before.
+need_image_of_commit() {
+  grep -qsx "commit=$(commit)" <(unzip -p "$IMAGE/lib/wb.jar" io/wbcli/version.properties 2>/dev/null) || rm -f "$TARGET"/.{jars,image}-built
+  need_image
+}
+
 # The tree, with what one who passes it on owes to others: an inventory, and the licences.
 make_distribution() {
-  need_image
+  need_image_of_commit
   need_jdk
   make_tree "$TREE"
   binaries "$TREE" | xargs -0 strip --strip-unneeded --preserve-dates # Of symbols that only a debugger reads.
