@@ -1,7 +1,6 @@
 package io.wbcli.command;
 
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -14,7 +13,7 @@ abstract class AnnotatedSpec {
 
   abstract Object annotated();
 
-  /** Adds the header, the description and the footer of the help. */
+  /** Sets the name and the texts of the help. */
   abstract void describe(CommandSpec spec);
 
   /** Adds options, parameters and mixins. */
@@ -42,10 +41,9 @@ abstract class AnnotatedSpec {
     return new FieldBinding(this, name, List.of(types));
   }
 
-  final <T> void addMixin(
-      CommandSpec spec, String field, T mixin, Function<T, AnnotatedSpec> specOf) {
-    set(field, mixin);
-    spec.addMixin(field, specOf.apply(mixin).build());
+  final void addMixin(CommandSpec spec, String field, AnnotatedSpec mixin) {
+    set(field, mixin.annotated());
+    spec.addMixin(field, mixin.build());
   }
 
   /** A parameter is required unless its arity says otherwise. */
@@ -54,6 +52,7 @@ abstract class AnnotatedSpec {
     spec.addPositional(parameter.required(isRequired).build());
   }
 
+  /** The same as for a parameter; picocli keeps the class that both builders extend to itself. */
   static OptionSpec.Builder option(FieldBinding field, String... names) {
     return OptionSpec.builder(names)
         .paramLabel(field.label())

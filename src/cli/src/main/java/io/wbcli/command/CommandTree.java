@@ -86,8 +86,8 @@ final class CommandTree {
 
   /** Builds the commands that are needed for these arguments. */
   static CommandLine build(GlobalOptions options, Collection<String> arguments) {
-    CommandSpec spec = new WbCommandSpec(new WbCommand()).build();
-    spec.addMixin("standard", new StandardOptionsSpec(new StandardOptions()).build());
+    CommandSpec spec = new WbCommandSpec().build();
+    spec.addMixin("standard", new StandardOptionsSpec().build());
     spec.addMixin("global", new GlobalOptionsSpec(options).build());
     CommandLine wb = new CommandLine(spec);
     CommandTree tree = new CommandTree(arguments);
@@ -151,42 +151,42 @@ final class CommandTree {
   /** Creates the command; a table of constructors would load the classes of all commands. */
   private static AnnotatedSpec create(String name) {
     return switch (name) {
-      case "pull" -> new PullCommandSpec(new PullCommand());
-      case RUN -> new RunCommandSpec(new RunCommand());
-      case "stop" -> new StopCommandSpec(new StopCommand());
-      case "restart" -> new RestartCommandSpec(new RestartCommand());
-      case "apply" -> new ApplyCommandSpec(new ApplyCommand());
-      case "diff" -> new DiffCommandSpec(new DiffCommand());
-      case "upgrade" -> new UpgradeCommandSpec(new UpgradeCommand());
-      case "rollback" -> new RollbackCommandSpec(new RollbackCommand());
-      case "events" -> new EventsCommandSpec(new EventsCommand());
-      case "history" -> new HistoryCommandSpec(new HistoryCommand());
-      case STATUS -> new StatusCommandSpec(new StatusCommand());
-      case "exec" -> new ExecCommandSpec(new ExecCommand());
-      case PsqlCommand.NAME -> new PsqlCommandSpec(new PsqlCommand());
-      case ValkeyCliCommand.NAME -> new ValkeyCliCommandSpec(new ValkeyCliCommand());
-      case "open" -> new OpenCommandSpec(new OpenCommand());
-      case "logs" -> new LogsCommandSpec(new LogsCommand());
-      case "check" -> new CheckCommandSpec(new CheckCommand());
-      case LIST -> new ListCommandSpec(new ListCommand());
-      case "init-dirs" -> new InitDirsCommandSpec(new InitDirsCommand());
-      case CONFIG -> new ConfigCommandSpec(new ConfigCommand());
-      case "validate" -> new ConfigValidateCommandSpec(new ConfigValidateCommand());
-      case "show" -> new ConfigShowCommandSpec(new ConfigShowCommand());
-      case "schema" -> new ConfigSchemaCommandSpec(new ConfigSchemaCommand());
-      case CACHE -> new CacheCommandSpec(new CacheCommand());
-      case "stats" -> new CacheStatsCommandSpec(new CacheStatsCommand());
-      case "keys" -> new CacheKeysCommandSpec(new CacheKeysCommand());
-      case "get" -> new CacheGetCommandSpec(new CacheGetCommand());
-      case "flush" -> new CacheFlushCommandSpec(new CacheFlushCommand());
-      case "repair" -> new CacheRepairCommandSpec(new CacheRepairCommand());
-      case "prune" -> new PruneCommandSpec(new PruneCommand());
-      case "doctor" -> new DoctorCommandSpec(new DoctorCommand());
-      case "import" -> new ImportCommandSpec(new ImportCommand());
-      case "completion" -> new CompletionCommandSpec(new CompletionCommand());
-      case NamesCommand.NAME -> new NamesCommandSpec(new NamesCommand());
-      case VERSION -> new VersionCommandSpec(new VersionCommand());
-      case HELP -> new HelpCommandSpec(new HelpCommand());
+      case "pull" -> new PullCommandSpec();
+      case RUN -> new RunCommandSpec();
+      case "stop" -> new StopCommandSpec();
+      case "restart" -> new RestartCommandSpec();
+      case "apply" -> new ApplyCommandSpec();
+      case "diff" -> new DiffCommandSpec();
+      case "upgrade" -> new UpgradeCommandSpec();
+      case "rollback" -> new RollbackCommandSpec();
+      case "events" -> new EventsCommandSpec();
+      case "history" -> new HistoryCommandSpec();
+      case STATUS -> new StatusCommandSpec();
+      case "exec" -> new ExecCommandSpec();
+      case PsqlCommand.NAME -> new PsqlCommandSpec();
+      case ValkeyCliCommand.NAME -> new ValkeyCliCommandSpec();
+      case "open" -> new OpenCommandSpec();
+      case "logs" -> new LogsCommandSpec();
+      case "check" -> new CheckCommandSpec();
+      case LIST -> new ListCommandSpec();
+      case "init-dirs" -> new InitDirsCommandSpec();
+      case CONFIG -> new ConfigCommandSpec();
+      case "validate" -> new ConfigValidateCommandSpec();
+      case "show" -> new ConfigShowCommandSpec();
+      case "schema" -> new ConfigSchemaCommandSpec();
+      case CACHE -> new CacheCommandSpec();
+      case "stats" -> new CacheStatsCommandSpec();
+      case "keys" -> new CacheKeysCommandSpec();
+      case "get" -> new CacheGetCommandSpec();
+      case "flush" -> new CacheFlushCommandSpec();
+      case "repair" -> new CacheRepairCommandSpec();
+      case "prune" -> new PruneCommandSpec();
+      case "doctor" -> new DoctorCommandSpec();
+      case "import" -> new ImportCommandSpec();
+      case "completion" -> new CompletionCommandSpec();
+      case NamesCommand.NAME -> new NamesCommandSpec();
+      case VERSION -> new VersionCommandSpec();
+      case HELP -> new HelpCommandSpec();
       default -> throw new IllegalArgumentException(name);
     };
   }

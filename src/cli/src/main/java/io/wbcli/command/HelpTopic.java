@@ -30,8 +30,8 @@ enum HelpTopic {
 
   private AnnotatedSpec content() {
     return switch (this) {
-      case SELECTORS -> new SelectorsTopicSpec(new SelectorsTopic());
-      case EXIT_CODES -> new ExitCodesTopicSpec(new ExitCodesTopic());
+      case SELECTORS -> new SelectorsTopicSpec();
+      case EXIT_CODES -> new ExitCodesTopicSpec();
     };
   }
 

@@ -39,7 +39,7 @@ final class JansiTty implements Tty {
 
   @Override
   public boolean isConsole() {
-    return hasConsole();
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   @Override
@@ -53,19 +53,15 @@ final class JansiTty implements Tty {
       Path opened = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream.descriptor()));
       return opened.startsWith("/dev") && !opened.equals(NULL_DEVICE);
     } catch (IOException | UnsupportedOperationException _) {
-      return true; // Not Linux.
+      return true; // Not Linux, or closed: only the library can say.
     }
   }
 
   /** Without the library, the JDK knows about stdin and stdout together, and not about stderr. */
-  private static boolean isTerminalDevice(Stream stream) {
+  private boolean isTerminalDevice(Stream stream) {
     return Library.IS_LOADED
         ? CLibrary.isatty(stream.descriptor()) == 1
-        : stream != Stream.ERR && hasConsole();
-  }
-
-  private static boolean hasConsole() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        : stream != Stream.ERR && isConsole();
   }
 
   @Override

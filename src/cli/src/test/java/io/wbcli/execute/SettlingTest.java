@@ -2,6 +2,7 @@ package io.wbcli.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wbcli.event.Event;
 import io.wbcli.host.InstanceLock;
 import io.wbcli.host.LocalHost;
 import io.wbcli.runtime.ContainerEvent.Kind;
@@ -158,5 +159,20 @@ class SettlingTest {
             .hasValueSatisfying(it -> assertThat(it.unsettled()).isEqualTo("2026-01-01T00:00:00Z"));
       }
     }
+  }
+
+  @Test
+  void theOperatorReadsWhatIsWaitedForAndTheLockIsSettledAfterwards() throws IOException {
+    Path file = mountPath.resolve("wb-demo.lock");
+    Files.writeString(file, KILLED);
+    assertThat(demo.run().failure()).isEmpty();
+    assertThat(demo.events.all(Event.Found.class))
+        .extracting(found -> found.finding().toString())
+        .anyMatch(
+            text ->
+                text.startsWith("\"wb restart demo\" (root, pid 4711, ")
+                    && text.endsWith(
+                        " was interrupted; waiting for the engine to finish its requests"));
+    assertThat(file).isEmptyFile();
   }
 }

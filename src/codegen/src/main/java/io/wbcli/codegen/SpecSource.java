@@ -49,6 +49,10 @@ final class SpecSource {
 
       private final %2$s annotated;
 
+      %2$sSpec() {
+        this(new %2$s());
+      }
+
       %2$sSpec(%2$s annotated) {
         this.annotated = annotated;
       }
@@ -134,8 +138,7 @@ final class SpecSource {
   }
 
   private static String mixin(VariableElement field) {
-    return "    addMixin(spec, \"%s\", new %2$s(), %2$sSpec::new);\n"
-        .formatted(field, field.asType());
+    return "    addMixin(spec, \"%s\", new %sSpec());\n".formatted(field, field.asType());
   }
 
   private String option(VariableElement field, AnnotationMirror annotation) {
